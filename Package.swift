@@ -1,0 +1,114 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Full speed in the debug build that `swift run` makes, strictness everywhere.
+let strict: [SwiftSetting] = [
+  .unsafeFlags(["-O", "-wmo", "-num-threads", "2", "-disable-batch-mode"], .when(configuration: .debug)),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableExperimentalFeature("Lifetimes"),
+]
+let fast: [CSetting] = [.unsafeFlags(["-O3"])]
+let fastCxx: [CXXSetting] = [.unsafeFlags(["-O2"])]
+
+/// A target of Swift sources, which may import exactly what it names here.
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// A family of stages: its sources and all below it make the code fingerprint in the keys of its stages.
+func stages(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: ["Stages"] + dependencies, swiftSettings: strict, plugins: ["Fingerprint"])
+}
+
+/// The tests of a target, which see what it sees.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies, resources: resources,
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "latent-identifiability",
+  products: [.executable(name: "pipeline", targets: ["pipeline"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+  ],
+  targets: [
+    // 0: C and C++ behind plain C interfaces, and what every Swift target may use.
+    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CKernels", cSettings: fast),
+    .target(name: "CGnuplot", cxxSettings: fastCxx, linkerSettings: [.linkedLibrary("boost_iostreams")]),
+    library("Requirements"),
+
+    // 1: foundations, strangers to one another.
+    library("LinearAlgebra", ["COpenBLAS", "CLAPACKE", "Requirements"]),
+    library("Randomness", ["Requirements"]),
+    library("Parameters"),
+    library("Workflow", ["CCrypto"]),
+
+    // 2: tools that need a foundation.
+    library("Probability", ["LinearAlgebra", "Randomness", "Requirements"]),
+    library("Formats", ["LinearAlgebra", "CZlib", "Requirements"]),
+    library("Plotting", ["CGnuplot", "LinearAlgebra", "Requirements"]),
+    library("Notebooks", ["Parameters", .product(name: "Yams", package: "Yams")]),
+
+    // 3: the science, strangers to one another.
+    library("Datasets", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
+    library("Mixtures", ["CKernels", "LinearAlgebra", "Randomness", "Probability", "Requirements"]),
+    library("Alignment", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
+
+    // 4: stages. A family each, so that an edit reaches the keys of one family only.
+    library("Stages", ["Parameters", "LinearAlgebra", "Probability", "Formats", "Requirements"]),
+    stages("DataStages", ["Parameters", "LinearAlgebra", "Randomness", "Probability", "Formats", "Datasets"]),
+    stages("MixtureStages", ["Parameters", "LinearAlgebra", "Randomness", "Probability", "Mixtures"]),
+    stages("AlignmentStages", ["Parameters", "LinearAlgebra", "Randomness", "Probability", "Alignment"]),
+    stages("FigureStages", ["Parameters", "LinearAlgebra", "Probability", "Plotting"]),
+
+    // 5 and 6: where notebooks, stages and the workflow meet; the commands.
+    library(
+      "Experiments",
+      [
+        "Parameters", "Workflow", "Notebooks", "Stages", "DataStages", "MixtureStages", "AlignmentStages",
+        "FigureStages",
+      ]),
+    .executableTarget(
+      name: "pipeline",
+      dependencies: [
+        "Experiments", "Workflow", "LinearAlgebra", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // The build's own tool: a digest of the tokens of a target's sources and of those below it.
+    .executableTarget(name: "SourceDigest", dependencies: ["CCrypto"], swiftSettings: strict),
+    .plugin(name: "Fingerprint", capability: .buildTool(), dependencies: ["SourceDigest"]),
+
+    .target(name: "TestSupport", dependencies: ["LinearAlgebra"], path: "Tests/TestSupport", swiftSettings: strict),
+    tests("LinearAlgebra"),
+    tests("Randomness"),
+    tests("Parameters"),
+    tests("Workflow"),
+    tests("Probability", ["LinearAlgebra", "Randomness"]),
+    tests("Formats", ["LinearAlgebra"]),
+    tests("Plotting", ["LinearAlgebra"]),
+    tests("Notebooks", ["Parameters"]),
+    tests("Datasets", ["LinearAlgebra", "Randomness"]),
+    tests("Mixtures", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
+    tests("Alignment", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
+    tests("Stages", ["LinearAlgebra", "Probability", "Parameters"]),
+    tests("DataStages", ["LinearAlgebra", "Parameters", "Stages", "Formats"]),
+    tests("MixtureStages", ["LinearAlgebra", "Probability", "Parameters", "Stages", "Randomness"]),
+    tests("AlignmentStages", ["LinearAlgebra", "Probability", "Parameters", "Stages", "Randomness"]),
+    tests("FigureStages", ["LinearAlgebra", "Probability", "Parameters", "Stages", "Plotting"]),
+    tests("Experiments", ["Workflow", "Notebooks", "Stages", "Parameters"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,27 @@
+import PackagePlugin
+import Foundation
+
+/// Generates `sourceFingerprint`: a digest of the tokens of the target's own sources and of those below it.
+@main
+struct Fingerprint: BuildToolPlugin {
+  func createBuildCommands(context: PluginContext, target: Target) throws -> [Command] {
+    var seen: Set<String> = []
+    let files = sources(of: target, except: &seen).sorted { $0.path < $1.path }
+    let output = context.pluginWorkDirectoryURL.appending(path: "SourceFingerprint.swift")
+    return [
+      .buildCommand(
+        displayName: "Fingerprinting \(target.name)", executable: try context.tool(named: "SourceDigest").url,
+        arguments: [output.path, context.package.directoryURL.path] + files.map(\.path), inputFiles: files,
+        outputFiles: [output])
+    ]
+  }
+
+  /// The source files of a target of this package and of all targets below it that have not been seen.
+  private func sources(of target: Target, except seen: inout Set<String>) -> [URL] {
+    guard seen.insert(target.name).inserted else { return [] }
+    var files = ((target as? SourceModuleTarget)?.sourceFiles).map { $0.map(\.url) } ?? []
+    files.removeAll { $0.path.contains("/plugins/outputs/") }
+    for case .target(let below) in target.dependencies { files += sources(of: below, except: &seen) }
+    return files
+  }
+}

@@ -1,0 +1,2 @@
+#include "CGnuplot.h"
+extern "C" void cg_nothing(void) {}

@@ -1,0 +1,4 @@
+public import Stages
+
+/// The stages of this target.
+public let dataStages = StageFamily(fingerprint: sourceFingerprint, [])

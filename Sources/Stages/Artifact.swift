@@ -1,0 +1,64 @@
+/// What a stage puts out: named files in open formats, and named values for prose, tables and claims.
+public protocol Artifact: StageInput {
+  /// The type as messages name it, such as `points`.
+  static var typeName: String { get }
+  /// The names of all values that it may put out, known before anything runs. Dotted names group: `weak.mean`.
+  static var valueNames: [String] { get }
+
+  /// The values, by name.
+  var values: [String: ReportValue] { get }
+
+  /// The files, complete: ``init(files:)`` makes an equal artifact of them.
+  func files() throws -> ArtifactFiles
+
+  /// Reads the files back.
+  init(files: ArtifactFiles) throws
+}
+
+extension Artifact {
+  public static var valueNames: [String] { [] }
+  public var values: [String: ReportValue] { [:] }
+}
+
+/// The files of an artifact by name, such as `points.npy`.
+public struct ArtifactFiles: Equatable, Sendable {
+  /// The bytes of each file.
+  public var contents: [String: [UInt8]]
+
+  /// Creates a set of files.
+  public init(_ contents: [String: [UInt8]] = [:]) { self.contents = contents }
+
+  /// The bytes of a file.
+  public subscript(name: String) -> [UInt8] {
+    get throws {
+      guard let bytes = contents[name] else {
+        throw ArtifactError(
+          "there is no '\(name)' in the artifact, only "
+            + contents.keys.sorted().map { "'\($0)'" }.joined(separator: ", "))
+      }
+      return bytes
+    }
+  }
+}
+
+/// Why files are not the artifact they should be.
+public struct ArtifactError: Error, Equatable, Sendable, CustomStringConvertible {
+  public let description: String
+
+  /// Creates an error.
+  public init(_ description: String) { self.description = description }
+}
+
+/// A value that a report can show.
+public enum ReportValue: Equatable, Sendable, Codable {
+  /// A count.
+  case integer(Int)
+  /// A measured number; never NaN.
+  case number(Double)
+  /// A word.
+  case text(String)
+  /// Yes or no.
+  case flag(Bool)
+  /// An interval, lower and upper end.
+  case interval(Double, Double)
+}
