@@ -91,7 +91,7 @@ let package = Package(
     .plugin(name: "Fingerprint", capability: .buildTool(), dependencies: ["SourceDigest"]),
 
     .target(name: "TestSupport", dependencies: ["LinearAlgebra"], path: "Tests/TestSupport", swiftSettings: strict),
-    tests("LinearAlgebra"),
+    tests("LinearAlgebra", resources: [.copy("Reference")]),
     tests("Randomness"),
     tests("Parameters"),
     tests("Workflow"),

@@ -7,6 +7,8 @@ private import Requirements
 /// - Returns: L, d×d, zero above its diagonal.
 /// - Complexity: O(d³).
 /// - Throws: ``FactorizationError/notPositiveDefinite(minor:dimension:)`` when a has no such factor.
+@specialized(where Scalar == Double)
+@specialized(where Scalar == Float)
 public func cholesky<Scalar>(_ a: Matrix<Scalar>) throws(FactorizationError) -> Matrix<Scalar> {
   require(a.rows == a.columns, "only a square matrix has a Cholesky factor, not \(a.shape)")
   try a.checkFinite()

@@ -22,6 +22,8 @@ public enum FactorizationError: Error, Equatable, Sendable, CustomStringConverti
 
 extension Matrix {
   /// Throws at the first entry that is NaN or infinite, of which LAPACK would make nonsense or an endless loop.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   func checkFinite() throws(FactorizationError) {
     if let index = elements.firstIndex(where: { !$0.isFinite }) {
       throw .notFinite(row: index / max(columns, 1), column: index % max(columns, 1))

@@ -12,6 +12,8 @@ private import Requirements
 /// - Returns: X, n×k.
 /// - Complexity: O(m·n·min(m, n) + m·n·k).
 /// - Throws: ``FactorizationError``.
+@specialized(where Scalar == Double)
+@specialized(where Scalar == Float)
 public func leastSquares<Scalar>(
   _ a: Matrix<Scalar>, _ b: Matrix<Scalar>, tolerance: Scalar
 ) throws(FactorizationError) -> Matrix<Scalar> {

@@ -11,6 +11,9 @@ public protocol MatrixScalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable
     transposeA: Bool, transposeB: Bool, m: Int, n: Int, k: Int, alpha: Self, a: [Self], lda: Int, b: [Self], ldb: Int,
     beta: Self, c: inout [Self], ldc: Int)
 
+  /// The lower triangle of c ← α·aᵀ·a + β·c, where a is k×n and c is n×n.
+  static func syrkLower(n: Int, k: Int, alpha: Self, a: [Self], beta: Self, c: inout [Self])
+
   /// Factors a symmetric positive definite a (n×n, lower triangle) in place; returns LAPACK's `info`.
   static func potrf(n: Int, a: inout [Self]) -> Int
 
@@ -43,8 +46,14 @@ extension Float: MatrixScalar {
       Int32(k), alpha, a, Int32(lda), b, Int32(ldb), beta, &c, Int32(ldc))
   }
 
+  public static func syrkLower(n: Int, k: Int, alpha: Float, a: [Float], beta: Float, c: inout [Float]) {
+    cblas_ssyrk(
+      CblasRowMajor, CblasLower, CblasTrans, Int32(n), Int32(k), alpha, a, Int32(n), beta, &c, Int32(n))
+  }
+
   public static func potrf(n: Int, a: inout [Float]) -> Int {
-    Int(LAPACKE_spotrf(LAPACK_ROW_MAJOR, lower, Int32(n), &a, Int32(n)))
+    // The lower triangle by rows is the upper one by columns: so told, LAPACKE copies nothing.
+    Int(LAPACKE_spotrf(LAPACK_COL_MAJOR, upper, Int32(n), &a, Int32(max(n, 1))))
   }
 
   public static func trsmLower(transposed: Bool, n: Int, m: Int, l: [Float], b: inout [Float]) {
@@ -88,8 +97,14 @@ extension Double: MatrixScalar {
       Int32(k), alpha, a, Int32(lda), b, Int32(ldb), beta, &c, Int32(ldc))
   }
 
+  public static func syrkLower(n: Int, k: Int, alpha: Double, a: [Double], beta: Double, c: inout [Double]) {
+    cblas_dsyrk(
+      CblasRowMajor, CblasLower, CblasTrans, Int32(n), Int32(k), alpha, a, Int32(n), beta, &c, Int32(n))
+  }
+
   public static func potrf(n: Int, a: inout [Double]) -> Int {
-    Int(LAPACKE_dpotrf(LAPACK_ROW_MAJOR, lower, Int32(n), &a, Int32(n)))
+    // The lower triangle by rows is the upper one by columns: so told, LAPACKE copies nothing.
+    Int(LAPACKE_dpotrf(LAPACK_COL_MAJOR, upper, Int32(n), &a, Int32(max(n, 1))))
   }
 
   public static func trsmLower(transposed: Bool, n: Int, m: Int, l: [Double], b: inout [Double]) {
@@ -124,5 +139,6 @@ extension Double: MatrixScalar {
 }
 
 private let lower = Int8(UInt8(ascii: "L"))
+private let upper = Int8(UInt8(ascii: "U"))
 private let vectors = Int8(UInt8(ascii: "V"))
 private let thin = Int8(UInt8(ascii: "S"))

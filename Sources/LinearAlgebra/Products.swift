@@ -18,6 +18,24 @@ public func matmulTransposedSecond<Scalar>(_ a: Matrix<Scalar>, _ b: Matrix<Scal
   return product(a, b, transposeA: false, transposeB: true)
 }
 
+/// Returns aᵀ·a, symmetric to the bit, for half the work of a product.
+public func gram<Scalar>(_ a: Matrix<Scalar>) -> Matrix<Scalar> {
+  var c = Matrix<Scalar>(rows: a.columns, columns: a.columns)
+  addGram(of: a, to: &c)
+  return c
+}
+
+/// Adds aᵀ·a to a symmetric matrix, so that the points of a Gram matrix may come block by block.
+@specialized(where Scalar == Double)
+@specialized(where Scalar == Float)
+public func addGram<Scalar>(of a: Matrix<Scalar>, to c: inout Matrix<Scalar>) {
+  let n = a.columns
+  require(c.rows == n && c.columns == n, "cannot add the Gram matrix of \(a.shape) to \(c.shape)")
+  guard n > 0, a.rows > 0 else { return }
+  Scalar.syrkLower(n: n, k: a.rows, alpha: 1, a: a.elements, beta: 1, c: &c.elements)
+  for i in 0..<n { for j in 0..<i { c.elements[j * n + i] = c.elements[i * n + j] } }
+}
+
 /// Returns a·v for a vector v.
 public func matvec<Scalar>(_ a: Matrix<Scalar>, _ v: [Scalar]) -> [Scalar] {
   matmul(a, Matrix(rows: v.count, columns: 1, elements: v)).elements

@@ -12,6 +12,8 @@ public struct QRFactorization<Scalar: MatrixScalar>: Equatable, Sendable {
 ///
 /// - Complexity: O(m·n²).
 /// - Throws: ``FactorizationError/notFinite(row:column:)``.
+@specialized(where Scalar == Double)
+@specialized(where Scalar == Float)
 public func qr<Scalar>(_ a: Matrix<Scalar>) throws(FactorizationError) -> QRFactorization<Scalar> {
   require(a.rows >= a.columns, "a thin QR factorization needs at least as many rows as columns, not \(a.shape)")
   try a.checkFinite()

@@ -1,4 +1,5 @@
 private import Foundation
+private import Requirements
 
 /// A stream of random numbers that its seed and its name determine, on every machine.
 ///
@@ -60,12 +61,25 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   /// Returns that many standard normal numbers.
   public mutating func normals(_ count: Int) -> [Double] { (0..<count).map { _ in normal() } }
 
-  /// Returns a number of 0..<bound, each as likely.
-  public mutating func index(below bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
+  /// Returns a number of 0..<bound, each as likely (Lemire 2019).
+  ///
+  /// Not the standard library's, which may change from one version of Swift to the next.
+  public mutating func index(below bound: Int) -> Int {
+    require(bound > 0, "there is no index below \(bound)")
+    let count = UInt64(bound)
+    var product = next().multipliedFullWidth(by: count)
+    let rejected = (0 &- count) % count  // 2⁶⁴ modulo the bound
+    while product.low < rejected { product = next().multipliedFullWidth(by: count) }
+    return Int(product.high)
+  }
 
   /// Returns an index with probability in proportion to its weight; weights are not negative, and one is positive.
   public mutating func index(weights: [Double]) -> Int {
-    var left = uniform() * weights.reduce(0, +)
+    let sum = weights.reduce(0, +)
+    require(
+      sum > 0 && sum.isFinite && weights.allSatisfy { $0 >= 0 },
+      "weights must not be negative, with a positive finite sum, not \(sum)")
+    var left = uniform() * sum
     for (i, weight) in weights.enumerated() {
       left -= weight
       if left < 0 { return i }
@@ -73,8 +87,12 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     return weights.lastIndex { $0 > 0 } ?? 0
   }
 
-  /// Returns the numbers 0..<count in random order.
-  public mutating func permutation(_ count: Int) -> [Int] { Array(0..<count).shuffled(using: &self) }
+  /// Returns the numbers 0..<count in random order, each order as likely (Fisher and Yates).
+  public mutating func permutation(_ count: Int) -> [Int] {
+    var order = Array(0..<count)
+    for i in order.indices.dropLast() { order.swapAt(i, i + index(below: count - i)) }
+    return order
+  }
 }
 
 /// The 64-bit FNV-1a hash.

@@ -1,0 +1,118 @@
+extension ParameterReader {
+  /// Reads a whole number of a range.
+  public mutating func integer(
+    _ name: String, in range: ClosedRange<Int>, default: Int? = nil
+  ) throws(NotebookError) -> Int {
+    let type = "a whole number, " + bounds(range, none: .max)
+    guard let value = try value(name, type, orDefault: `default`.map(String.init)) else {
+      return `default` ?? range.lowerBound
+    }
+    let number = try value.integer(name)
+    try check(number, of: name, in: range, none: .max, at: value.location)
+    record(name, "\(number)", value)
+    return number
+  }
+
+  /// Reads a finite number of a range.
+  public mutating func number(
+    _ name: String, in range: ClosedRange<Double>, default: Double? = nil
+  ) throws(NotebookError) -> Double {
+    let type = "a number, " + bounds(range, none: .infinity)
+    guard let value = try value(name, type, orDefault: `default`.map { "\($0)" }) else {
+      return `default` ?? range.lowerBound
+    }
+    let number = try value.number(name)
+    try check(number, of: name, in: range, none: .infinity, at: value.location)
+    record(name, "\(number)", value)
+    return number
+  }
+
+  /// Reads a list of whole numbers, each of a range.
+  public mutating func integers(
+    _ name: String, in range: ClosedRange<Int>, default: [Int]? = nil
+  ) throws(NotebookError) -> [Int] {
+    let type = "a list of whole numbers, each " + bounds(range, none: .max)
+    guard let value = try value(name, type, orDefault: `default`.map { "\($0)" }) else { return `default` ?? [] }
+    var numbers: [Int] = []
+    for item in try value.items(name) {
+      let number = try item.integer(name)
+      try check(number, "holds", of: name, in: range, none: .max, at: item.location)
+      numbers.append(number)
+    }
+    record(name, "\(numbers)", value)
+    return numbers
+  }
+
+  /// Reads `true` or `false`.
+  public mutating func flag(_ name: String, default: Bool? = nil) throws(NotebookError) -> Bool {
+    guard let value = try value(name, "true or false", orDefault: `default`.map { "\($0)" }) else {
+      return `default` ?? false
+    }
+    guard case .scalar(let text, quoted: false) = value.content, let flag = Bool(text) else {
+      throw NotebookError("'\(name)' must be true or false, not \(value.spelling)", at: value.location)
+    }
+    record(name, "\(flag)", value)
+    return flag
+  }
+
+  /// Reads one of the named cases of an enumeration.
+  public mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ name: String, of type: Choice.Type = Choice.self, default: Choice? = nil
+  ) throws(NotebookError) -> Choice {
+    let words = Choice.allCases.map(\.rawValue)
+    let list = words.map { "'\($0)'" }.joined(separator: ", ")
+    let first = Choice.allCases[Choice.allCases.startIndex]
+    guard let value = try value(name, "one of \(list)", orDefault: `default`?.rawValue) else {
+      return `default` ?? first
+    }
+    let text = try value.word(name)
+    guard let choice = Choice(rawValue: text) else {
+      throw NotebookError(
+        "'\(name)' cannot be '\(text)'; it is one of \(list)\(suggestion(for: text, among: words))", at: value.location)
+    }
+    record(name, choice.rawValue, value)
+    return choice
+  }
+
+  /// Reads a word or a text.
+  public mutating func text(_ name: String, default: String? = nil) throws(NotebookError) -> String {
+    guard let value = try value(name, "a text", orDefault: `default`) else { return `default` ?? "" }
+    let text = try value.word(name)
+    record(name, text, value)
+    return text
+  }
+
+  /// Reads a list of words or texts.
+  public mutating func texts(_ name: String, default: [String]? = nil) throws(NotebookError) -> [String] {
+    guard let value = try value(name, "a list of texts", orDefault: `default`.map { "\($0)" }) else {
+      return `default` ?? []
+    }
+    var words: [String] = []
+    for item in try value.items(name) { words.append(try item.word(name)) }
+    record(name, "\(words)", value)
+    return words
+  }
+
+  /// Reads the path of a file, relative to the notebook. The file's content becomes part of the key.
+  public mutating func file(_ name: String) throws(NotebookError) -> File {
+    guard let value = try value(name, "a file, relative to the notebook", orDefault: nil) else {
+      return File(name: name, path: "", location: location)
+    }
+    let file = File(name: name, path: try value.word(name), location: value.location)
+    record(file)
+    return file
+  }
+
+  private func check<Bound: Comparable>(
+    _ number: Bound, _ verb: String = "is", of name: String, in range: ClosedRange<Bound>, none: Bound,
+    at location: SourceLocation
+  ) throws(NotebookError) {
+    guard !range.contains(number) else { return }
+    throw NotebookError("'\(name)' \(verb) \(number); it must be \(bounds(range, none: none))", at: location)
+  }
+
+  /// A range in words; `none` as its upper end stands for no bound.
+  private func bounds<Bound: Comparable>(_ range: ClosedRange<Bound>, none: Bound) -> String {
+    range.upperBound == none ? "at least \(range.lowerBound)" : "between \(range.lowerBound) and \(range.upperBound)"
+  }
+}
