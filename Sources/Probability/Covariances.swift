@@ -33,3 +33,15 @@ public enum Covariances: Equatable, Sendable {
     }
   }
 }
+
+extension CovarianceFamily {
+  /// The number of free parameters of the covariances of K components over D features.
+  public func freeParameters(components k: Int, features d: Int) -> Int {
+    switch self {
+    case .full: k * d * (d + 1) / 2
+    case .tied: d * (d + 1) / 2
+    case .diagonal: k * d
+    case .spherical: k
+    }
+  }
+}

@@ -1,5 +1,4 @@
 public import LinearAlgebra
-private import Requirements
 
 /// A mixture of K Gaussians over points of D features.
 ///
@@ -13,14 +12,49 @@ public struct GaussianMixture: Equatable, Sendable {
   public let weights: [Double]
   /// μ, a row a component.
   public let means: Matrix<Double>
-  /// Σ.
+  /// Σ: finite and symmetric. A singular one is a mixture too, but has no density.
   public let covariances: Covariances
 
-  /// Creates a mixture.
+  /// Creates a mixture from numbers that the program vouches for; it stops where they are none.
   public init(weights: [Double], means: Matrix<Double>, covariances: Covariances) {
-    require(weights.count == means.rows, "\(weights.count) weights for \(means.rows) means")
+    do {
+      try self.init(validatingWeights: weights, means: means, covariances: covariances)
+    } catch {
+      fatalError(error.description)
+    }
+  }
+
+  /// Creates a mixture from numbers that were read or computed.
+  ///
+  /// - Throws: ``MixtureError`` when the shapes do not fit, the weights' sum is not one to 1e-6, or a number is none.
+  public init(validatingWeights weights: [Double], means: Matrix<Double>, covariances: Covariances)
+    throws(MixtureError)
+  {
     self.weights = weights
     self.means = means
     self.covariances = covariances
+    try validate()
+  }
+
+  /// K.
+  public var components: Int { means.rows }
+
+  /// D.
+  public var features: Int { means.columns }
+
+  /// The number of parameters that can be chosen freely: K−1 weights, K·D means, and those of the covariances.
+  public var freeParameters: Int {
+    components - 1 + components * features
+      + covariances.family.freeParameters(components: components, features: features)
+  }
+
+  /// Σ of one component, D×D, whatever the family.
+  public func covariance(ofComponent k: Int) -> Matrix<Double> {
+    switch covariances {
+    case .full(let matrices): matrices[k]
+    case .tied(let matrix): matrix
+    case .diagonal(let variances): .diagonal(variances.row(k))
+    case .spherical(let variances): .diagonal([Double](repeating: variances[k], count: features))
+    }
   }
 }
