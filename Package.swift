@@ -96,7 +96,7 @@ let package = Package(
     tests("Parameters"),
     tests("Workflow"),
     tests("Probability", ["LinearAlgebra", "Randomness"]),
-    tests("Formats", ["LinearAlgebra"]),
+    tests("Formats", ["LinearAlgebra"], resources: [.copy("Reference")]),
     tests("Plotting", ["LinearAlgebra"]),
     tests("Notebooks", ["Parameters"]),
     tests("Datasets", ["LinearAlgebra", "Randomness"]),
