@@ -99,7 +99,7 @@ let package = Package(
     tests("Formats", ["LinearAlgebra"], resources: [.copy("Reference")]),
     tests("Plotting", ["LinearAlgebra"]),
     tests("Notebooks", ["Parameters"]),
-    tests("Datasets", ["LinearAlgebra", "Randomness"]),
+    tests("Datasets", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests("Mixtures", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests("Alignment", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests("Stages", ["LinearAlgebra", "Probability", "Parameters"]),

@@ -1,0 +1,36 @@
+import Datasets
+import LinearAlgebra
+import Randomness
+import TestSupport
+import Testing
+
+@Suite struct StandardisationTests {
+  @Test func meanAndDeviationAreThoseOfTheSample() throws {
+    let points = Matrix([[1, 10], [3, 30], [5.0, 20]])
+    let map = try Standardisation(fitting: points)
+    // numpy: mean(axis=0), std(axis=0)
+    expectClose(map.mean, [3, 20], relative: 1e-15)
+    expectClose(map.deviation, [1.632993161855452, 8.16496580927726], relative: 1e-15)
+    let result = map.apply(points)
+    expectClose(result.columnMeans, [0, 0], absolute: 1e-15)
+    expectClose(result.map { $0 * $0 }.columnMeans, [1, 1], relative: 1e-15)
+  }
+
+  @Test func undoUndoes() throws {
+    var stream = RandomStream(seed: 1)
+    let points = Matrix(rows: 50, columns: 3, elements: stream.normals(150))
+    let map = try Standardisation(fitting: points)
+    expectClose(map.undo(map.apply(points)), points, relative: 1e-14, absolute: 1e-15)  // two roundings each way
+  }
+
+  @Test(arguments: [0, 0.1, 1e9])
+  func aConstantFeatureIsAnError(value: Double) {
+    let points = Matrix((0..<7).map { [Double($0), value] })
+    let error = #expect(throws: DatasetError.self) { try Standardisation(fitting: points) }
+    #expect(error == .constantFeature(1))
+  }
+
+  @Test func onePointIsTooFew() {
+    #expect(throws: DatasetError.tooFewPoints(1)) { try Standardisation(fitting: Matrix([[1.0]])) }
+  }
+}
