@@ -86,11 +86,16 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["LinearAlgebra", "Mixtures", "Probability", "Randomness", "Formats"],
+      swiftSettings: strict),
+
     // The build's own tool: a digest of the tokens of a target's sources and of those below it.
     .executableTarget(name: "SourceDigest", dependencies: ["CCrypto"], swiftSettings: strict),
     .plugin(name: "Fingerprint", capability: .buildTool(), dependencies: ["SourceDigest"]),
 
     .target(name: "TestSupport", dependencies: ["LinearAlgebra"], path: "Tests/TestSupport", swiftSettings: strict),
+    tests("CKernels"),
     tests("LinearAlgebra", resources: [.copy("Reference")]),
     tests("Randomness"),
     tests("Parameters"),

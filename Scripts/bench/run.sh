@@ -1,0 +1,12 @@
+#!/bin/sh
+# Builds the benchmarks and prints our times beside those of other tools. Usage: Scripts/bench/run.sh [REPETITIONS]
+set -eu
+cd "$(dirname "$0")/../.."
+python=${PYTHON:-python3}
+if ! "$python" -c 'import numpy, sklearn' 2>/dev/null; then
+  echo "bench: '$python' has no scikit-learn, which is the other side of the comparison;" >&2
+  echo "bench: install it (pip install scikit-learn), or name another Python: PYTHON=/path/to/python make bench" >&2
+  exit 1
+fi
+swift build -c release --product Benchmarks >&2
+exec "$python" Scripts/bench/em.py "$(swift build -c release --show-bin-path)/Benchmarks" "${1:-3}"
