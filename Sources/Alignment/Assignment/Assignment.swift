@@ -1,0 +1,52 @@
+public import LinearAlgebra
+
+/// Returns the matching of rows to columns with the least total cost, of those that match all rows or all columns.
+///
+/// Shortest augmenting paths with dual potentials: R. Jonker and A. Volgenant, "A shortest augmenting path algorithm
+/// for dense and sparse linear assignment problems", Computing 38 (1987). Equal costs give the same matching each time.
+///
+/// - Parameter cost: n×m, any shape. For the greatest total, negate it.
+/// - Returns: min(n, m) pairs.
+/// - Complexity: O(min(n, m)²·max(n, m)).
+/// - Throws: ``AssignmentError/unusableCost(row:column:value:)`` at the first cost that is no number to count with.
+public func assignment(cost: Matrix<Double>) throws(AssignmentError) -> Matching {
+  // A NaN fails the comparison too.
+  if let bad = cost.elements.firstIndex(where: { !(abs($0) <= 1e300) }) {
+    throw .unusableCost(row: bad / cost.columns, column: bad % cost.columns, value: cost.elements[bad])
+  }
+  return leastCostMatching(cost)
+}
+
+/// Returns the matching with the greatest total of finite gains, which is the matching's `total`.
+func greatestGainMatching(_ gain: Matrix<Double>) -> Matching {
+  var cost = gain
+  for i in cost.elements.indices { cost.elements[i] = -cost.elements[i] }
+  let matching = leastCostMatching(cost)
+  return Matching(columns: matching.columns, total: -matching.total)
+}
+
+/// Returns the matching with the least total of finite costs.
+func leastCostMatching(_ cost: Matrix<Double>) -> Matching {
+  let tall = cost.rows > cost.columns
+  let wide = tall ? transpose(cost) : cost
+  var search = AugmentingPathSearch(cost: wide)
+  for row in 0..<wide.rows { search.augment(from: row) }
+  let columns = tall ? search.rowOfColumn : inverse(search.rowOfColumn, count: cost.rows)
+  let total = columns.enumerated().reduce(0.0) { sum, entry in
+    entry.element.map { sum + cost[entry.offset, $0] } ?? sum
+  }
+  return Matching(columns: columns, total: total)
+}
+
+private func transpose(_ a: Matrix<Double>) -> Matrix<Double> {
+  var result = Matrix<Double>(rows: a.columns, columns: a.rows)
+  for i in 0..<a.rows { for j in 0..<a.columns { result[j, i] = a[i, j] } }
+  return result
+}
+
+/// Turns the row of each column into the column of each row.
+private func inverse(_ rowOfColumn: [Int?], count: Int) -> [Int?] {
+  var columns = [Int?](repeating: nil, count: count)
+  for (column, row) in rowOfColumn.enumerated() { if let row { columns[row] = column } }
+  return columns
+}

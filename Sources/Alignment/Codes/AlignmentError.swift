@@ -1,0 +1,61 @@
+public import LinearAlgebra
+
+/// Why two arrays of codes cannot be compared.
+public enum AlignmentError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// Which of two codes.
+  public enum Side: String, Sendable {
+    /// The one given first.
+    case first
+    /// The one given second.
+    case second
+  }
+
+  /// An entry is NaN or infinite.
+  case notFinite(Side, row: Int, column: Int)
+  /// The codes are not of the same points.
+  case differentRows(Int, Int)
+  /// There are too few points for what was asked.
+  case tooFewRows(Int, needed: Int)
+  /// Codes without a column.
+  case noColumns(Side)
+  /// LAPACK found no decomposition.
+  case factorization(FactorizationError)
+
+  public var description: String {
+    switch self {
+    case .notFinite(let side, let row, let column):
+      "the \(side.rawValue) code holds no finite number at row \(row), column \(column); find out where it arose"
+    case .differentRows(let first, let second):
+      "the codes have \(first) and \(second) rows; they must be of the same points in the same order"
+    case .tooFewRows(let rows, let needed):
+      "\(rows) points are too few for this score; it needs at least \(needed)"
+    case .noColumns(let side):
+      "the \(side.rawValue) code has no columns"
+    case .factorization(let error):
+      "\(error)"
+    }
+  }
+}
+
+/// Throws unless two codes are of the same points, finite, and have columns.
+func checkCodes(_ x: Matrix<Double>, _ y: Matrix<Double>, needed: Int = 2) throws(AlignmentError) {
+  guard x.rows == y.rows else { throw .differentRows(x.rows, y.rows) }
+  guard x.rows >= needed else { throw .tooFewRows(x.rows, needed: needed) }
+  try checkCode(x, .first)
+  try checkCode(y, .second)
+}
+
+/// Throws unless a code is finite and has columns.
+func checkCode(_ codes: Matrix<Double>, _ side: AlignmentError.Side) throws(AlignmentError) {
+  guard codes.columns > 0 else { throw .noColumns(side) }
+  if let bad = codes.elements.firstIndex(where: { !$0.isFinite }) {
+    throw .notFinite(side, row: bad / codes.columns, column: bad % codes.columns)
+  }
+}
+
+/// Runs a decomposition, with its error as ours.
+func decompose<Value>(
+  _ body: () throws(FactorizationError) -> Value
+) throws(AlignmentError) -> Value {
+  do { return try body() } catch { throw .factorization(error) }
+}
