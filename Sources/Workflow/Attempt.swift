@@ -1,0 +1,71 @@
+/// One try to run a stage, on a thread of its own: body, checks, objects, record.
+struct Attempt: Sendable {
+  /// How it went.
+  enum Result: Sendable {
+    /// Outputs and record are in the store.
+    case finished(RecordedOutputs)
+    /// The body threw, or the store could not be written.
+    case failed(message: String, logTail: [String])
+    /// A file changed meanwhile; nothing was recorded.
+    case spoiled(file: String)
+    /// Objects that it reads are gone or damaged; nothing was recorded.
+    case lost([Digest])
+  }
+
+  let node: StageNode
+  let key: Key
+  let files: [Digest]
+  let inputs: [[OutputFiles]]
+  let store: Store
+  let environment: [String]
+  let observer: @Sendable (RunEvent) -> Void
+
+  func result() -> Result {
+    let log = StageLog(of: key, in: store, goesOn: (try? store.checkpoint(of: key)) != nil)
+    defer { log.close() }
+    let faults = StageFaults()
+    let run = StageRun(
+      key: key, node: node, files: files, inputs: inputs, store: store, log: log, faults: faults, observer: observer)
+    let started = FileSignature.now
+    let clock = ContinuousClock.now
+    do {
+      let output = try node.body(run)
+      let seconds = clock.duration(to: .now) / .seconds(1)
+      if let fault = try fault(faults) { return fault }
+      return .finished(try record(output, seconds: seconds, started: Int(started / 1_000_000_000)))
+    } catch {
+      if let fault = try? fault(faults) { return fault }
+      log.write("error: \(error)")
+      return .failed(message: "\(error)", logTail: log.tail)
+    }
+  }
+
+  /// What spoils the result, whatever the body made of it: lost inputs, or a file that is not what it was.
+  private func fault(_ faults: StageFaults) throws -> Result? {
+    if !faults.lost.isEmpty { return .lost(faults.lost) }
+    if let file = faults.spoiled { return .spoiled(file: file) }
+    for (file, digest) in zip(node.files, files) where try store.index.digest(ofFile: file.path) != digest {
+      return .spoiled(file: file.shownAs)
+    }
+    return nil
+  }
+
+  /// Writes the objects, then the record that names them.
+  private func record(_ output: StageOutput, seconds: Double, started: Int) throws -> RecordedOutputs {
+    var outputs: [OutputFiles.File] = []
+    for (name, bytes) in output.sorted(by: { $0.key < $1.key }) {
+      outputs.append(OutputFiles.File(name: name, digest: try store.write(bytes), size: bytes.count))
+    }
+    let record = Record(
+      stage: node.id, kind: node.kind, fingerprint: node.fingerprint,
+      parameters: node.parameters.sorted { $0.name < $1.name },
+      files: zip(node.files, files).map { Record.File(name: $0.name, shownAs: $0.shownAs, digest: $1) },
+      inputs: zip(node.inputs, inputs).flatMap { edge, members in
+        zip(edge.upstream, members).map { Record.Input(slot: edge.slot, upstream: $0, content: $1.content) }
+      },
+      outputs: OutputFiles(outputs), seconds: seconds, started: started, environment: environment)
+    try store.write(record, of: key)
+    try? store.removeCheckpoint(of: key)
+    return RecordedOutputs(outputs: record.outputs, seconds: seconds)
+  }
+}

@@ -1,0 +1,31 @@
+private import Glibc
+
+/// What the operating system refused.
+public struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// What was tried, such as `open`.
+  public let operation: String
+  /// On which file.
+  public let path: String
+  /// The system's `errno`.
+  public let code: Int32
+
+  /// An error with the code of the call that failed last.
+  init(_ operation: String, _ path: String, code: Int32 = errno) {
+    self.operation = operation
+    self.path = path
+    self.code = code
+  }
+
+  /// Whether the file is there already.
+  var isPresence: Bool { code == EEXIST }
+
+  /// Whether there is no such file.
+  var isAbsence: Bool { code == ENOENT || code == ENOTDIR }
+
+  public var description: String {
+    var text = [CChar](repeating: 0, count: 256)
+    strerror_r(code, &text, text.count - 1)
+    let reason = String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return "cannot \(operation) '\(path)': \(reason)"
+  }
+}

@@ -1,0 +1,88 @@
+/// A stage as the workflow sees it: what determines its output, and the work itself.
+///
+/// All that the body may depend on is in the key: its kind, the code's fingerprint, the parameters, the contents of the
+/// files and of the inputs. The identifier, paths, slot names, origins and the order of execution are not.
+public struct StageNode: Sendable {
+  /// Which stage this is.
+  public let id: StageID
+  /// The kind, such as `fit-mixture`.
+  public let kind: String
+  /// The digest of the sources that the stage's code is made of.
+  public let fingerprint: String
+  /// The parameters, in any order, no name twice.
+  public let parameters: [KeyedParameter]
+  /// The files that it reads, in any order, no name twice.
+  public let files: [FileInput]
+  /// The stages that it reads, slot by slot.
+  public let inputs: [InputEdge]
+  /// The work.
+  public let body: Body
+
+  /// Work that turns inputs into named files; it may throw anything, whose description is shown to the user.
+  public typealias Body = @Sendable (StageRun) throws -> StageOutput
+
+  /// Creates a node.
+  public init(
+    id: StageID, kind: String, fingerprint: String, parameters: [KeyedParameter] = [], files: [FileInput] = [],
+    inputs: [InputEdge] = [], body: @escaping Body
+  ) {
+    self.id = id
+    self.kind = kind
+    self.fingerprint = fingerprint
+    self.parameters = parameters
+    self.files = files
+    self.inputs = inputs
+    self.body = body
+  }
+}
+
+/// The files that a stage puts out, by name.
+public typealias StageOutput = [String: [UInt8]]
+
+/// A parameter as it stands in a key.
+public struct KeyedParameter: Equatable, Sendable {
+  /// The name, such as `epochs`.
+  public let name: String
+  /// The value, written in one way only: equal values have equal texts.
+  public let canonical: String
+  /// Where it was set, such as `Pipelines/pinwheel.md:23`; not part of the key.
+  public let origin: String?
+
+  /// Creates a parameter.
+  public init(name: String, canonical: String, origin: String? = nil) {
+    self.name = name
+    self.canonical = canonical
+    self.origin = origin
+  }
+}
+
+/// A file that a stage reads; only its name here and its content are part of the key.
+public struct FileInput: Equatable, Sendable {
+  /// The name by which the stage asks for it, such as `images`.
+  public let name: String
+  /// Where it lies.
+  public let path: String
+  /// The path as messages show it, such as `Data/mnist/train-images-idx3-ubyte.gz`.
+  public let shownAs: String
+
+  /// Creates a file input.
+  public init(name: String, path: String, shownAs: String) {
+    self.name = name
+    self.path = path
+    self.shownAs = shownAs
+  }
+}
+
+/// The stages whose outputs fill one slot of a stage, in the order in which the stage sees them.
+public struct InputEdge: Equatable, Sendable {
+  /// The slot's name, for messages; not part of the key.
+  public let slot: String
+  /// The stages.
+  public let upstream: [StageID]
+
+  /// Creates an edge.
+  public init(slot: String, upstream: [StageID]) {
+    self.slot = slot
+    self.upstream = upstream
+  }
+}

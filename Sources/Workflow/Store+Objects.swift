@@ -1,0 +1,52 @@
+/// Content by its digest.
+extension Store {
+  /// Whether an object is there and unchanged.
+  enum Condition: Equatable {
+    case intact
+    case missing
+    case damaged
+  }
+
+  static let objects = "objects"
+
+  /// Reads an object and checks it against its digest.
+  ///
+  /// - Throws: `StoreError.absent`, or `.damaged` after the damaged object was dropped.
+  public func read(_ digest: Digest) throws(StoreError) -> [UInt8] {
+    let bytes: [UInt8]?
+    do throws(FileError) {
+      bytes = try directory.read(Self.name(Self.objects, digest))
+    } catch { throw .file(error) }
+    guard let bytes else { throw .absent(digest) }
+    guard Digest(of: bytes) == digest else {
+      drop(digest)
+      throw .damaged(digest)
+    }
+    return bytes
+  }
+
+  /// Where an object lies, for programs that read it themselves.
+  public func path(of digest: Digest) -> String { directory.path(of: Self.name(Self.objects, digest)) }
+
+  /// Puts bytes into the store; does nothing where they are there already.
+  @discardableResult
+  package func write(_ bytes: [UInt8]) throws(FileError) -> Digest {
+    let digest = Digest(of: bytes)
+    if try condition(of: digest) == .intact { return digest }
+    let name = Self.name(Self.objects, digest)
+    try directory.replace(name, with: bytes, isProtected: true)
+    if let signature = try directory.signature(of: name) { index.remember(digest, signature) }
+    return digest
+  }
+
+  /// Looks whether an object is what it was; reads it only where its signature is unknown.
+  func condition(of digest: Digest) throws(FileError) -> Condition {
+    let name = Self.name(Self.objects, digest)
+    guard let signature = try directory.signature(of: name) else { return .missing }
+    if let known = index.believed(signature) { return known == digest ? .intact : .damaged }
+    return try index.digest(ofFile: directory.path(of: name)) == digest ? .intact : .damaged
+  }
+
+  /// Removes an object.
+  func drop(_ digest: Digest) { try? directory.remove(Self.name(Self.objects, digest)) }
+}

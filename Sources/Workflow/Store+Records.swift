@@ -1,0 +1,52 @@
+/// Records by their key.
+extension Store {
+  static let records = "records"
+  static let logs = "logs"
+  static let checkpoints = "checkpoints"
+
+  /// The record of a key; nil where there is none, or a damaged one.
+  public func record(of key: Key) throws(FileError) -> Record? {
+    try recordText(of: key).flatMap { Record(text: $0) }
+  }
+
+  /// The outputs of a key; nil where its stage has not finished. That the objects are there is not checked.
+  public func outputs(of key: Key) throws(FileError) -> OutputFiles? {
+    try recordText(of: key).flatMap { RecordedOutputs(text: $0) }?.outputs
+  }
+
+  func recordText(of key: Key) throws(FileError) -> [UInt8]? {
+    try directory.read(Self.name(Self.records, key.digest))
+  }
+
+  /// Writes a record, whose objects must be in the store.
+  func write(_ record: Record, of key: Key) throws(FileError) {
+    try directory.replace(Self.name(Self.records, key.digest), with: record.text)
+  }
+
+  /// What a stage wrote while it last ran, line by line; nil where it wrote nothing.
+  public func log(of key: Key) throws(FileError) -> String? {
+    try directory.read(Self.name(Self.logs, key.digest)).map { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+/// The state of long fits, which outlasts a kill.
+extension Store {
+  /// What was saved last; nil where there is nothing, or it is damaged.
+  func checkpoint(of key: Key) throws(FileError) -> [UInt8]? {
+    guard let bytes = try directory.read(Self.name(Self.checkpoints, key.digest)), bytes.count >= 32 else { return nil }
+    let content = Array(bytes.dropLast(32))
+    return Digest(of: content) == Digest(raw: bytes, at: content.count) ? content : nil
+  }
+
+  /// Saves a state, whole or not at all.
+  func saveCheckpoint(_ bytes: [UInt8], of key: Key) throws(FileError) {
+    var sealed = bytes
+    Digest(of: bytes).append(to: &sealed)
+    try directory.replace(Self.name(Self.checkpoints, key.digest), with: sealed)
+  }
+
+  /// Removes the state.
+  func removeCheckpoint(of key: Key) throws(FileError) {
+    try directory.remove(Self.name(Self.checkpoints, key.digest))
+  }
+}
