@@ -1,0 +1,45 @@
+/// Writes tables of GitHub Markdown.
+enum MarkdownTable {
+  /// A table of cells that are Markdown already, on one line each.
+  static func render(headers: [String], align: [TableBlock.Alignment?], rows: [[String]]) -> String {
+    let rules = headers.indices.map { column in
+      switch align[column] ?? inferred(rows.map { column < $0.count ? $0[column] : "" }) {
+      case .left: "---"
+      case .right: "---:"
+      case .center: ":---:"
+      }
+    }
+    let lines = [headers.map(cell), rules] + rows.map { $0.map(cell) }
+    return lines.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
+  }
+
+  /// A table of a report.
+  static func render(_ table: TableResult) -> String {
+    let width = table.headers.count
+    let rows = table.rows.map { row in
+      (row.prefix(width) + Array(repeating: "", count: max(0, width - row.count))).map(Escape.text)
+    }
+    return render(headers: table.headers.map { Escape.text($0.text) }, align: table.headers.map(\.align), rows: rows)
+  }
+
+  /// A pipe would end the cell, even within a code span.
+  private static func cell(_ markdown: String) -> String {
+    var escaped = String.UnicodeScalarView()
+    for scalar in markdown.unicodeScalars {
+      if scalar == "|" { escaped.append("\\") }
+      escaped.append(scalar)
+    }
+    return String(escaped)
+  }
+
+  /// Numbers to the right, words to the left.
+  private static func inferred(_ cells: [String]) -> TableBlock.Alignment {
+    let filled = cells.filter { !$0.isEmpty && $0 != "–" }
+    return !filled.isEmpty && filled.allSatisfy(isNumeric) ? .right : .left
+  }
+
+  private static func isNumeric(_ cell: String) -> Bool {
+    let digits = cell.hasPrefix("\u{2212}") || cell.hasPrefix("\\-") ? cell.drop { !$0.isNumber } : cell[...]
+    return digits.first?.isNumber == true && !cell.contains { $0.isLetter && $0 != "t" && $0 != "o" }
+  }
+}

@@ -1,0 +1,87 @@
+import Notebooks
+import Testing
+
+@Suite struct ReferenceParsingTests {
+  private static let stages = "```yaml stage=fits\nrun: x\nfor each: { seed: 1...3 }\n```\n"
+
+  @Test(arguments: [
+    ("{{ }}", "8:4: a reference to a value is wanted here, such as 'fits.bic | mean'"),
+    ("{{ fits }}", "8:4: 'fits' alone is no value; write 'fits.NAME'"),
+    ("{{ fits. }}", "8:9: the name of a value is wanted here, before ' '"),
+    ("{{ fits..a }}", "8:9: the name of a value is wanted here, before ' '"),
+    ("{{ fist.bic }}", "8:4: no stage is called 'fist'; did you mean 'fits'?; there are 'fits'"),
+    ("{{ fits.bic", "8:1: '{{' is not closed with '}}' on its line; write '\\{{' for the braces alone"),
+    (
+      "é {{ fits.bic | men }}",
+      "8:17: no filter is called 'men'; did you mean 'mean'?; the filters are 'mean', 'sd', 'min', 'max', 'count', 'list', 'fixed', 'significant', 'percent', 'integer', 'thousands', 'interval'"
+    ),
+    ("{{ fits.bic | fixed }}", "8:15: 'fixed' needs a number of digits from 0 to 15, such as fixed(3)"),
+    ("{{ fits.bic | fixed(99) }}", "8:21: 'fixed' needs a number of digits from 0 to 15, such as fixed(3)"),
+    (
+      "{{ fits.bic | significant(0) }}",
+      "8:27: 'significant' needs a number of digits from 1 to 15, such as significant(3)"
+    ),
+    ("{{ fits.bic | integer(2) }}", "8:22: 'integer' takes no number of digits"),
+    ("{{ fits.bic | fixed(2) | integer }}", "8:26: 'integer' is a second format; one is enough"),
+    ("{{ fits.bic | fixed(2) | mean }}", "8:26: 'mean' must come first and alone; a format follows it"),
+    ("{{ fits.bic | mean | sd }}", "8:22: 'sd' must come first and alone; a format follows it"),
+    ("{{ fits.bic mean }}", "8:13: 'mean' is left over after the reference"),
+    ("{{ fits[].bic }}", "8:9: a swept name is wanted here, such as [seed=3]"),
+    ("{{ fits[seed].bic }}", "8:9: 'seed' needs a value: [seed=VALUE]"),
+    ("{{ fits[seed=].bic }}", "8:14: 'seed' needs a value after '='"),
+    ("{{ fits[seed=1.bic }}", "8:20: a ']' is missing here"),
+    ("{{ fits[seed=1, seed=2].bic }}", "8:17: 'seed' is chosen twice"),
+    ("{{ fits[sed=1].bic }}", "8:9: no sweep of 'fits' is called 'sed'; did you mean 'seed'?; it is swept over 'seed'"),
+    ("{{ fits[seed=9].bic }}", "8:9: no member of 'fits' has the seed 9; there are 1, 2, 3"),
+  ])
+  func referencesAreReadStrictly(prose: String, complaint: String) {
+    #expect(complaints(body: Self.stages + prose + "\n") == [complaint])
+  }
+
+  @Test(arguments: [
+    ("fits >= 3", "9:3: 'fits' alone is no value; write 'fits.NAME'"),
+    ("fits.bic", "9:11: a comparison is wanted here; it is one of '>=', '<=', '==', '>', '<', 'within'"),
+    ("fits.bic = 3", "9:12: no comparison is called '='; it is one of '>=', '<=', '==', '>', '<', 'within'"),
+    ("fits.bic is 3", "9:12: no comparison is called 'is'; it is one of '>=', '<=', '==', '>', '<', 'within'"),
+    ("fits.bic >= high", "9:15: a number is wanted here, not 'high'"),
+    ("fits.bic >= 3 or so", "9:17: 'or so' is left over after the claim"),
+    ("fits.bic within 3", "9:19: 'within' needs an interval, such as [0.9, 1]"),
+    ("fits.bic within [2, 1]", "9:19: the interval [2.0, 1.0] is empty; its ends are the wrong way round"),
+    ("fits.bic within [2 1]", "9:22: a ',' is missing here"),
+    ("fits.bic | mean within [1, 2", "9:31: a ']' is missing here"),
+    ("fits.bic ==", "9:14: a number, a word, true or false is wanted here"),
+    ("{ fits.bic: 3 }", "9:3: a claim must be like 'fits.bic >= 0.95', not a map"),
+  ])
+  func claimsAreReadStrictly(claim: String, complaint: String) {
+    #expect(complaints(body: Self.stages + "```yaml claims\n- " + claim + "\n```\n") == [complaint])
+  }
+
+  @Test func codeCommentsAndForeignFencesAreLeftAlone() throws {
+    let prose = """
+      `{{ a }}` and ``{{ ` }}`` and \\{{ and \\`{{ fits.bic | mean }}\\`
+
+      <!-- {{ b
+      }} --> {{ fits.bic | max }}
+
+      ~~~yaml
+      {{ c }}
+      ~~~
+      An `unclosed {{ fits.bic | min }}
+
+      A `new paragraph`.
+
+      """
+    let notebook = try parsed(body: Self.stages + prose)
+    #expect(notebook.references.map(\.description) == ["fits.bic | mean", "fits.bic | min"])
+  }
+
+  @Test func aCommentInsideALineEndsThere() throws {
+    let notebook = try parsed(body: Self.stages + "See <!-- {{ a\nb }} --> {{ fits.bic | max }} < 3 { 4\n")
+    #expect(notebook.references.map(\.description) == ["fits.bic | max"])
+  }
+
+  @Test func selectionsAcceptNamesThatAreSweptUpstream() throws {
+    let body = Self.stages + "```yaml stage=later\nrun: work\nfrom: fits\n```\n{{ later[seed=2].x }}\n"
+    #expect(try parsed(body: body).references.first?.description == "later[seed=2].x")
+  }
+}
