@@ -102,7 +102,7 @@ let package = Package(
     tests("Workflow"),
     tests("Probability", ["LinearAlgebra", "Randomness"]),
     tests("Formats", ["LinearAlgebra"], resources: [.copy("Reference")]),
-    tests("Plotting", ["LinearAlgebra"]),
+    tests("Plotting", ["LinearAlgebra"], resources: [.copy("Reference")]),
     tests("Notebooks", ["Parameters"]),
     tests("Datasets", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests("Mixtures", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),

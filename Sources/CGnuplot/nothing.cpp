@@ -1,2 +1,0 @@
-#include "CGnuplot.h"
-extern "C" void cg_nothing(void) {}

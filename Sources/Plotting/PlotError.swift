@@ -1,0 +1,28 @@
+/// Why there is no drawing.
+public enum PlotError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// A number to be drawn is NaN or infinite.
+  case notFinite(String)
+  /// An image has fewer than two rows or columns of pixels.
+  case tooSmall(String)
+  /// The program could not be started.
+  case notStarted(program: String, reason: String)
+  /// The program stopped with an exit status. The line is that of the script, counted from one, with what stands there.
+  case failed(status: Int, line: Int?, command: String, words: String)
+
+  public var description: String {
+    switch self {
+    case .notFinite(let what): "\(what) cannot be drawn: it holds a number that is not finite"
+    case .tooSmall(let what): "\(what) cannot be drawn: gnuplot draws images of at least 2×2 pixels"
+    case .notStarted(let program, let reason):
+      "cannot start '\(program)': \(reason); install it, on Debian with 'apt-get install gnuplot-nox'"
+    case .failed(let status, nil, _, let words): "gnuplot ended with status \(status): \(words)"
+    case .failed(_, let line?, let command, let words):
+      "gnuplot stopped at line \(line) of its script, '\(command)': \(words)"
+    }
+  }
+
+  /// Throws unless every number can be drawn.
+  static func check(_ numbers: [Double], _ what: @autoclosure () -> String) throws(PlotError) {
+    guard numbers.allSatisfy(\.isFinite) else { throw .notFinite(what()) }
+  }
+}

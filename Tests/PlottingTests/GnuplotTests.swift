@@ -1,0 +1,129 @@
+import LinearAlgebra
+import Plotting
+import Testing
+
+@Suite struct GnuplotTests {
+  private let plots: [any Plot] = [Sample.scatter, Sample.curve, Sample.bars, Sample.heatMap, Sample.images]
+
+  @Test func eachKindBecomesAPicture() throws {
+    for plot in plots {
+      let png = try Gnuplot().draw(plot, on: .png)
+      #expect(png.bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]))
+      // A header chunk holds width and height, big-endian.
+      let width = png.bytes[16..<20].reduce(0) { $0 << 8 | Int($1) }
+      #expect(width == Int((plot.size.width * 1.5).rounded()))
+      #expect(!png.words.lowercased().contains("warning"))
+    }
+  }
+
+  @Test(arguments: Theme.allCases)
+  func eachKindBecomesVectors(theme: Theme) throws {
+    for plot in plots {
+      let svg = try Gnuplot().draw(plot, on: .svg(theme))
+      let text = String(decoding: svg.bytes, as: UTF8.self)
+      #expect(text.hasPrefix("<?xml"))
+      #expect(text.hasSuffix("</svg>\n\n"))
+      #expect(text.contains(theme == .light ? "fill=\"#ffffff\"" : "fill=\"#0d1117\""))
+      #expect(!svg.words.lowercased().contains("warning"))
+    }
+  }
+
+  @Test func theSamePlotGivesTheSameBytes() throws {
+    for plot in plots {
+      for terminal in [Terminal.svg(.light), .svg(.dark), .png] {
+        #expect(try Gnuplot().draw(plot, on: terminal) == Gnuplot().draw(plot, on: terminal))
+      }
+    }
+  }
+
+  @Test func aFullFigureStaysLight() throws {
+    let points = Matrix(rows: 4500, columns: 2, elements: (0..<9000).map { Double($0 * 7919 % 10_007) })
+    let ellipses = (0..<10).map {
+      Ellipse(group: $0, mean: [5000, 5000], varianceX: 1e5 * Double($0 + 1), varianceY: 1e6, covariance: 1e4)
+    }
+    let panel = ScatterPlot.Panel(points: points, groups: (0..<4500).map { $0 % 10 }, ellipses: ellipses)
+    for count in [5, 12] {
+      let plot = ScatterPlot(panels: [ScatterPlot.Panel](repeating: panel, count: count), x: "x", y: "y")
+      for terminal in [Terminal.svg(.dark), .png] {
+        let size = try Gnuplot().draw(plot, on: terminal).bytes.count
+        #expect(size < 500_000, "\(count) panels, \(terminal), \(size) bytes")
+      }
+    }
+  }
+
+  @Test func aTitleIsNeverACommand() throws {
+    let title = "a'\nset output '/nonexistent/x'\nplto `false` \"x\" @x $x %d {/Bold b}_2 <&> \\"
+    var plot = Sample.scatter
+    plot.panels[0].title = title
+    plot.groupNames[0] = title
+    plot.x = title
+    var map = Sample.heatMap
+    map.columnNames[0] = "'\n`false` 50% <&> \\"
+    map.label = title
+    let images = ImageGrid(images: [.init(pixels: Matrix([[0, 1], [1, 0]]), caption: title)], columns: 1)
+    var curve = Sample.curve
+    curve.series[0].name = title
+    curve.x.label = title
+    let shown = "a' set output '/nonexistent/x' plto `false` \"x\" @x $x %d {/Bold b}_2 &lt;&amp;> \\"
+    for (plot, times) in [(plot, 3), (map, 1), (images, 1), (curve, 2)] as [(any Plot, Int)] {
+      let svg = String(decoding: try Gnuplot().draw(plot, on: .svg(.light)).bytes, as: UTF8.self)
+      #expect(svg.split(separator: "\n").count { $0.contains(shown) } >= times, "\(type(of: plot))")
+      #expect(svg.contains("<text>' `false` 50% &lt;&amp;> \\</text>") == (plot is HeatMap))
+    }
+  }
+
+  @Test func aRasterKeepsItsPixels() throws {
+    let svg = String(decoding: try Gnuplot().draw(Sample.images, on: .svg(.dark)).bytes, as: UTF8.self)
+    #expect(svg.components("<image image-rendering='pixelated' ") == 2)
+    #expect(svg.components("<image ") == 2)
+    #expect(svg.contains("data:image/png;base64,"))
+  }
+
+  @Test func aFailureSaysWhatGnuplotSaysAndWhere() {
+    let script = "set terminal svg\n$data << END\n1 2\nEND\nplto $data\n"
+    #expect(throws: PlotError.failed(status: 1, line: 5, command: "plto $data", words: "invalid command")) {
+      try Gnuplot().run(script)
+    }
+    let error = PlotError.failed(status: 1, line: 5, command: "plto $data", words: "invalid command")
+    #expect(error.description == "gnuplot stopped at line 5 of its script, 'plto $data': invalid command")
+  }
+
+  @Test(arguments: [10, 1010, 1024, 1030, 2100, 5000])
+  func theLineIsRightAfterLongCommands(length: Int) {
+    let long = "x = 0" + String(repeating: " ", count: length) + "+ 1\n"
+    let joined = "plot x, \\\n  2*x" + String(repeating: " ", count: length) + ", \\\n  nosuch(x)\n"
+    let script = "set terminal svg\n" + long + long + joined
+    #expect {
+      try Gnuplot().run(script)
+    } throws: { error in
+      guard case PlotError.failed(status: 1, line: 4, let command, words: "undefined function: nosuch") = error else {
+        return false
+      }
+      return command.hasPrefix("plot x,")
+    }
+  }
+
+  @Test func aMissingProgramIsNamed() {
+    let error = PlotError.notStarted(program: "gnuplot-of-nowhere", reason: "No such file or directory")
+    #expect(throws: error) { try Gnuplot(program: "gnuplot-of-nowhere").draw(Sample.curve, on: .png) }
+    #expect(error.description.contains("apt-get install gnuplot-nox"))
+  }
+
+  @Test func aProgramThatReadsNothingIsAFailureAndNoSignal() {
+    // More than a pipe holds, so that the writer finds it broken.
+    let script = String(repeating: "set title 'x'\n", count: 50_000)
+    #expect(throws: PlotError.failed(status: 1, line: nil, command: "", words: "it said nothing")) {
+      try Gnuplot(program: "false").run(script)
+    }
+    #expect(throws: PlotError.failed(status: 0, line: nil, command: "", words: "it said nothing")) {
+      try Gnuplot(program: "true").run(script)
+    }
+  }
+}
+
+extension String {
+  /// How often a text occurs.
+  fileprivate func components(_ text: String) -> Int {
+    split(separator: text, omittingEmptySubsequences: false).count - 1
+  }
+}

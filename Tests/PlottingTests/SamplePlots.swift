@@ -1,0 +1,39 @@
+import LinearAlgebra
+import Plotting
+
+/// Small plots of each kind, whose scripts are kept in `Reference/`.
+enum Sample {
+  static let scatter = ScatterPlot(
+    panels: [
+      .init(
+        title: "seed 1", points: Matrix([[0, 1], [1, 2], [4, 0], [3, 1]]), groups: [0, 0, 1, 1],
+        ellipses: [Ellipse(group: 1, mean: [3.5, 0.5], varianceX: 0.25, varianceY: 1, covariance: 0.25)]),
+      .init(title: "seed 2", points: Matrix([[0, 1], [1, 2], [4, 0], [3, 1]]), groups: [1, 1, 0, 0]),
+    ], x: "feature 1", y: "feature 2", groupNames: ["arm 1", "arm 2"])
+
+  static let curve = CurvePlot(
+    series: [
+      .init(
+        "full",
+        [
+          .init(x: 2, y: 2.5e6, lower: 2.25e6, upper: 2.75e6), .init(x: 4, y: 2e6, lower: 1.75e6, upper: 2.5e6),
+          .init(x: 8, y: 1.5e6),
+        ]),
+      .init("tied", [.init(x: 2, y: 3e6), .init(x: 8, y: 2.5e6)]),
+    ], x: Axis("number of components", scale: .logarithmic, ticks: [2, 4, 8]), y: Axis("BIC (smaller is better)"))
+
+  static let bars = BarPlot(
+    bars: [
+      .init("EM", value: 0.5, lower: 0.25, upper: 0.75, points: [0.25, 0.75]), .init("a longer name, 50%", value: 0.75),
+    ], x: "method", y: Axis("accuracy"))
+
+  static let heatMap = HeatMap(
+    values: Matrix([[1, 0.25], [0.255, 1]]), rowNames: ["run 1", "run 2"], columnNames: ["run 1", "run 2"],
+    label: "adjusted Rand index", range: 0...1)
+
+  static let images = ImageGrid(
+    images: [
+      .init(pixels: Matrix([[0, 0.5, 1], [-0.25, 0.2, 1.5]]), caption: "50.0%"),
+      .init(pixels: Matrix([[1, 0.5, 0], [0, 0, 0]]), caption: "it's"),
+    ], columns: 2)
+}
