@@ -73,12 +73,13 @@ let package = Package(
     stages("FigureStages", ["Parameters", "LinearAlgebra", "Probability", "Plotting"]),
 
     // 5 and 6: where notebooks, stages and the workflow meet; the commands.
-    library(
-      "Experiments",
-      [
-        "Parameters", "Workflow", "Notebooks", "Stages", "DataStages", "MixtureStages", "AlignmentStages",
-        "FigureStages",
-      ]),
+    .target(
+      name: "Experiments",
+      dependencies: [
+        "LinearAlgebra", "Parameters", "Workflow", "Notebooks", "Stages", "DataStages", "MixtureStages",
+        "AlignmentStages", "FigureStages",
+      ],
+      swiftSettings: strict, plugins: ["Fingerprint"]),
     .executableTarget(
       name: "pipeline",
       dependencies: [
@@ -108,9 +109,9 @@ let package = Package(
     tests("Mixtures", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests("Alignment", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests("Stages", ["LinearAlgebra", "Probability", "Parameters"]),
-    tests("DataStages", ["LinearAlgebra", "Parameters", "Stages", "Formats"]),
-    tests("MixtureStages", ["LinearAlgebra", "Probability", "Parameters", "Stages", "Randomness"]),
-    tests("AlignmentStages", ["LinearAlgebra", "Probability", "Parameters", "Stages", "Randomness"]),
+    tests("DataStages", ["LinearAlgebra", "Parameters", "Stages", "Formats", "Datasets"]),
+    tests("MixtureStages", ["LinearAlgebra", "Probability", "Parameters", "Stages", "Randomness", "Mixtures"]),
+    tests("AlignmentStages", ["Alignment", "LinearAlgebra", "Probability", "Parameters", "Stages", "Randomness"]),
     tests("FigureStages", ["LinearAlgebra", "Probability", "Parameters", "Stages", "Plotting"]),
     tests("Experiments", ["Workflow", "Notebooks", "Stages", "Parameters"]),
   ],

@@ -21,7 +21,14 @@ struct Fingerprint: BuildToolPlugin {
     guard seen.insert(target.name).inserted else { return [] }
     var files = ((target as? SourceModuleTarget)?.sourceFiles).map { $0.map(\.url) } ?? []
     files.removeAll { $0.path.contains("/plugins/outputs/") }
+    if target is ClangSourceModuleTarget { files += headers(under: target.directoryURL) }
     for case .target(let below) in target.dependencies { files += sources(of: below, except: &seen) }
     return files
+  }
+
+  /// The headers of a target of C, which SwiftPM does not count among its sources.
+  private func headers(under folder: URL) -> [URL] {
+    let paths = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+    return (paths?.compactMap { $0 as? URL } ?? []).filter { ["h", "hpp"].contains($0.pathExtension) }
   }
 }

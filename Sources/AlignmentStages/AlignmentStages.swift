@@ -1,4 +1,5 @@
 public import Stages
 
 /// The stages of this target.
-public let alignmentStages = StageFamily(fingerprint: sourceFingerprint, [])
+public let alignmentStages = StageFamily(
+  fingerprint: sourceFingerprint, [CompareClusterings.self, CompareMixtures.self, ScoreClusters.self])

@@ -1,4 +1,9 @@
 public import Stages
 
 /// The stages of this target.
-public let dataStages = StageFamily(fingerprint: sourceFingerprint, [])
+public let dataStages = StageFamily(
+  fingerprint: sourceFingerprint,
+  [
+    SamplePinwheel.self, SampleMoons.self, SampleCircles.self, SampleRing.self, SampleParallelograms.self,
+    ReadPoints.self, ReadDigits.self, ReduceDimensions.self, Project.self,
+  ])

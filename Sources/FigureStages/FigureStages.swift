@@ -1,4 +1,9 @@
 public import Stages
 
-/// The stages of this target.
-public let figureStages = StageFamily(fingerprint: sourceFingerprint, [])
+/// The stages of this target: the kinds of figures that a notebook can draw.
+public let figureStages = StageFamily(
+  fingerprint: sourceFingerprint,
+  [
+    PointsScatter.self, MixtureScatter.self, ComponentCurve.self, LikelihoodTraces.self, ComponentDigits.self,
+    AgreementHeatMap.self, DigitGrid.self,
+  ])

@@ -1,4 +1,5 @@
 public import Stages
 
 /// The stages of this target.
-public let mixtureStages = StageFamily(fingerprint: sourceFingerprint, [])
+public let mixtureStages = StageFamily(
+  fingerprint: sourceFingerprint, [FitMixture.self, ChooseMixture.self, EvaluateMixture.self])

@@ -5,6 +5,9 @@ public protocol Artifact: StageInput {
   /// The names of all values that it may put out, known before anything runs. Dotted names group: `weak.mean`.
   static var valueNames: [String] { get }
 
+  /// Other types that can be read from the same files, such as the codes of a fitted model.
+  static var views: [any Artifact.Type] { get }
+
   /// The values, by name.
   var values: [String: ReportValue] { get }
 
@@ -17,6 +20,7 @@ public protocol Artifact: StageInput {
 
 extension Artifact {
   public static var valueNames: [String] { [] }
+  public static var views: [any Artifact.Type] { [] }
   public var values: [String: ReportValue] { [:] }
 }
 
@@ -47,18 +51,4 @@ public struct ArtifactError: Error, Equatable, Sendable, CustomStringConvertible
 
   /// Creates an error.
   public init(_ description: String) { self.description = description }
-}
-
-/// A value that a report can show.
-public enum ReportValue: Equatable, Sendable, Codable {
-  /// A count.
-  case integer(Int)
-  /// A measured number; never NaN.
-  case number(Double)
-  /// A word.
-  case text(String)
-  /// Yes or no.
-  case flag(Bool)
-  /// An interval, lower and upper end.
-  case interval(Double, Double)
 }

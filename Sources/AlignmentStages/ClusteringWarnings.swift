@@ -1,0 +1,36 @@
+import Alignment
+import LinearAlgebra
+import Stages
+
+/// What stands in the way of reading how far clusterings agree, a sentence each. Runs and clusters count from one.
+func clusteringWarnings(_ runs: [Assignments]) -> [String] {
+  var warnings: [String] = []
+  if runs.count == 2 { warnings.append("two runs give one score and no interval; run three or more") }
+  let clusters = runs.map(\.responsibilities.columns)
+  if Set(clusters).count > 1 {
+    warnings.append("the runs have \(listed(clusters)) clusters; those left over agree with nothing")
+  }
+  for (r, run) in runs.enumerated() {
+    let empty = emptyClusters(run).map { $0 + 1 }
+    if !empty.isEmpty { warnings.append("no point of run \(r + 1) is in its cluster \(listed(empty))") }
+    let constant = StandardizedColumns(run.responsibilities).constant.map { $0 + 1 }
+    guard !constant.isEmpty else { continue }
+    warnings.append(
+      "in run \(r + 1) the responsibilities of cluster \(listed(constant)) do not vary; "
+        + "their correlations count as zero")
+  }
+  return warnings
+}
+
+/// The clusters to which a run gives no point.
+private func emptyClusters(_ run: Assignments) -> [Int] {
+  let used = Set(run.labels)
+  return (0..<run.responsibilities.columns).filter { !used.contains($0) }
+}
+
+/// "1, 2 and 3".
+private func listed(_ numbers: [Int]) -> String {
+  let words = numbers.map(String.init)
+  guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+  return words.dropLast().joined(separator: ", ") + " and " + last
+}

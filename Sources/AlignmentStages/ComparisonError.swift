@@ -1,0 +1,30 @@
+/// Why runs cannot be compared.
+public enum ComparisonError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// There is nothing to compare.
+  case tooFewRuns(Int)
+  /// The runs are not of the same points. Runs are counted from one.
+  case differentPoints(run: Int, Int, first: Int)
+  /// The classes of the points are not known.
+  case noClasses
+  /// What went wrong with a pair of runs, counted from one.
+  case pair(Int, Int, reason: String)
+
+  public var description: String {
+    switch self {
+    case .tooFewRuns(let runs):
+      "there are \(runs) runs to compare; it takes two, and three for an interval, "
+        + "such as a sweep 'for each: { seed: 1...5 }'"
+    case .differentPoints(let run, let points, let first):
+      "run \(run) is of \(points) points and run 1 of \(first); all must be of the same points in the same order"
+    case .noClasses:
+      "the points come without classes, so clusters cannot be scored against them; take labelled points"
+    case .pair(let first, let second, let reason):
+      "runs \(first) and \(second): \(reason)"
+    }
+  }
+}
+
+/// Says which runs an error is about, counted from zero here and from one in the message.
+func comparing<Value>(_ first: Int, _ second: Int, _ body: () throws -> Value) throws(ComparisonError) -> Value {
+  do { return try body() } catch { throw .pair(first + 1, second + 1, reason: "\(error)") }
+}

@@ -1,0 +1,30 @@
+import Alignment
+import Stages
+
+extension ScoreSummary {
+  /// The scores of all pairs of at least two runs, with an interval by leaving out runs.
+  ///
+  /// - Parameters:
+  ///   - scores: The scores.
+  ///   - confidence: The coverage of the interval.
+  ///   - bounds: What a score can be at all.
+  init(_ scores: PairwiseScores, confidence: Double, within bounds: ClosedRange<Double>) {
+    let values = scores.values
+    self.init(
+      mean: scores.mean ?? 0, standardDeviation: scores.standardDeviation, least: values.min() ?? 0,
+      greatest: values.max() ?? 0,
+      interval: scores.jackknife?.interval(confidence: confidence, within: bounds))
+  }
+
+  /// Scores of at least two independent runs, with Student's interval mean ± t·sd/√R.
+  init(independent scores: [Double], confidence: Double) {
+    let count = Double(scores.count)
+    let mean = scores.reduce(0, +) / count
+    let deviation = (scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)).squareRoot()
+    let reach =
+      studentQuantile((1 + confidence) / 2, degreesOfFreedom: scores.count - 1) * deviation / count.squareRoot()
+    self.init(
+      mean: mean, standardDeviation: deviation, least: scores.min() ?? mean, greatest: scores.max() ?? mean,
+      interval: mean - reach...mean + reach)
+  }
+}

@@ -1,0 +1,27 @@
+public import Datasets
+public import Parameters
+public import Stages
+
+/// Draws points on two circles, one within the other.
+public struct SampleCircles: Stage {
+  public static let name = "sample-circles"
+  public static let summary = "Draws points on two circles, one within the other."
+
+  /// The distribution.
+  public let circles: Circles
+  private let sampling: Sampling
+
+  /// Reads `points-per-circle`, `factor`, `noise`, `scale`, `standardise`, `seed`.
+  public init(from reader: inout ParameterReader) throws(NotebookError) {
+    circles = Circles(
+      pointsPerCircle: try reader.integer("points-per-circle", in: 1...mostPoints),
+      factor: try reader.number("factor", in: 0...1, default: 0.5),
+      noise: try reader.number("noise", in: 0...longest, default: 0.08),
+      scale: try reader.number("scale", in: 1e-6...longest, default: 1))
+    sampling = try Sampling(from: &reader)
+  }
+
+  public func run(_ input: Nothing, in context: StageContext) throws -> Points {
+    try sampling.points(of: circles, stage: Self.name)
+  }
+}

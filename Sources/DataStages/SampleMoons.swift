@@ -1,0 +1,26 @@
+public import Datasets
+public import Parameters
+public import Stages
+
+/// Draws points on two half circles that reach into one another.
+public struct SampleMoons: Stage {
+  public static let name = "sample-moons"
+  public static let summary = "Draws points on two half circles that reach into one another."
+
+  /// The distribution.
+  public let moons: Moons
+  private let sampling: Sampling
+
+  /// Reads `points-per-moon`, `noise`, `scale`, `standardise`, `seed`.
+  public init(from reader: inout ParameterReader) throws(NotebookError) {
+    moons = Moons(
+      pointsPerMoon: try reader.integer("points-per-moon", in: 1...mostPoints),
+      noise: try reader.number("noise", in: 0...longest, default: 0.05),
+      scale: try reader.number("scale", in: 1e-6...longest, default: 1))
+    sampling = try Sampling(from: &reader)
+  }
+
+  public func run(_ input: Nothing, in context: StageContext) throws -> Points {
+    try sampling.points(of: moons, stage: Self.name)
+  }
+}

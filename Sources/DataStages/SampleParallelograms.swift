@@ -1,0 +1,28 @@
+public import Datasets
+public import Parameters
+public import Stages
+
+/// Draws points uniformly on random parallelograms that do not overlap.
+public struct SampleParallelograms: Stage {
+  public static let name = "sample-parallelograms"
+  public static let summary = "Draws points uniformly on random parallelograms that do not overlap."
+
+  /// The distribution.
+  public let parallelograms: Parallelograms
+  private let sampling: Sampling
+
+  /// Reads `parallelograms`, `points-per-parallelogram`, `extent`, `size`, `condition`, `standardise`, `seed`.
+  public init(from reader: inout ParameterReader) throws(NotebookError) {
+    parallelograms = Parallelograms(
+      count: try reader.integer("parallelograms", in: 1...1000),
+      pointsPerParallelogram: try reader.integer("points-per-parallelogram", in: 1...mostPoints),
+      extent: try reader.number("extent", in: 0...longest, default: 4),
+      size: try reader.number("size", in: 1e-6...longest, default: 1),
+      condition: try reader.number("condition", in: 1.01...longest, default: 5))
+    sampling = try Sampling(from: &reader)
+  }
+
+  public func run(_ input: Nothing, in context: StageContext) throws -> Points {
+    try sampling.points(of: parallelograms, stage: Self.name)
+  }
+}

@@ -1,0 +1,29 @@
+public import Datasets
+public import Parameters
+public import Stages
+
+/// Draws points on the arms of a pinwheel.
+public struct SamplePinwheel: Stage {
+  public static let name = "sample-pinwheel"
+  public static let summary = "Draws points on the arms of a pinwheel."
+
+  /// The distribution.
+  public let pinwheel: Pinwheel
+  private let sampling: Sampling
+
+  /// Reads `arms`, `points-per-arm`, `radial-deviation`, `tangential-deviation`, `rate`, `scale`, `standardise`, `seed`.
+  public init(from reader: inout ParameterReader) throws(NotebookError) {
+    pinwheel = Pinwheel(
+      arms: try reader.integer("arms", in: 1...1000),
+      pointsPerArm: try reader.integer("points-per-arm", in: 1...mostPoints),
+      radialDeviation: try reader.number("radial-deviation", in: 0...longest, default: 0.3),
+      tangentialDeviation: try reader.number("tangential-deviation", in: 0...longest, default: 0.05),
+      rate: try reader.number("rate", in: -10...10, default: 0.25),
+      scale: try reader.number("scale", in: 1e-6...longest, default: 1))
+    sampling = try Sampling(from: &reader)
+  }
+
+  public func run(_ input: Nothing, in context: StageContext) throws -> Points {
+    try sampling.points(of: pinwheel, stage: Self.name)
+  }
+}

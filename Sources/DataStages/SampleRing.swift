@@ -1,0 +1,27 @@
+public import Datasets
+public import Parameters
+public import Stages
+
+/// Draws points of equal Gaussians whose means are evenly on a circle.
+public struct SampleRing: Stage {
+  public static let name = "sample-ring"
+  public static let summary = "Draws points of equal Gaussians whose means are evenly on a circle."
+
+  /// The distribution.
+  public let ring: GaussianRing
+  private let sampling: Sampling
+
+  /// Reads `components`, `points-per-component`, `radius`, `deviation`, `standardise`, `seed`.
+  public init(from reader: inout ParameterReader) throws(NotebookError) {
+    ring = GaussianRing(
+      components: try reader.integer("components", in: 1...1000, default: 8),
+      pointsPerComponent: try reader.integer("points-per-component", in: 1...mostPoints),
+      radius: try reader.number("radius", in: 0...longest, default: 4),
+      deviation: try reader.number("deviation", in: 0...longest, default: 0.5))
+    sampling = try Sampling(from: &reader)
+  }
+
+  public func run(_ input: Nothing, in context: StageContext) throws -> Points {
+    try sampling.points(of: ring, stage: Self.name)
+  }
+}

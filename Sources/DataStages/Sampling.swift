@@ -1,0 +1,30 @@
+import Datasets
+import Parameters
+private import Randomness
+import Stages
+
+/// What all stages that draw points have in common: the seed, and whether the points are standardised.
+struct Sampling: Equatable, Sendable {
+  /// The seed of the stage's stream.
+  let seed: UInt64
+  /// Whether every feature is given mean zero and variance one.
+  let standardise: Bool
+
+  /// Reads `seed` and `standardise`.
+  init(from reader: inout ParameterReader) throws(NotebookError) {
+    standardise = try reader.flag("standardise", default: false)
+    seed = UInt64(try reader.integer("seed", in: 0...Int.max))
+  }
+
+  /// Draws the points of a data set from the stream of this seed and of the stage's name.
+  func points(of dataset: some Dataset, stage: String) throws -> Points {
+    var stream = RandomStream(seed: seed).child(stage)
+    let sample = try dataset.sample(using: &stream)
+    let result = standardise ? try sample.standardised() : sample
+    return Points(result.points, labels: result.labels)
+  }
+}
+
+/// The most points of a part, and the largest length, that a notebook may ask for.
+let mostPoints = 10_000_000
+let longest = 1e6

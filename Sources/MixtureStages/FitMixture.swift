@@ -1,0 +1,83 @@
+public import Mixtures
+public import Parameters
+private import Probability
+private import Randomness
+public import Stages
+
+/// Fits a Gaussian mixture to points by expectation-maximization.
+public struct FitMixture: Stage {
+  public static let name = "fit-mixture"
+  public static let summary = "Fits a Gaussian mixture to points by expectation-maximization."
+
+  /// Where the iterations begin, as a notebook says it.
+  public enum Start: String, CaseIterable, Sendable {
+    case kMeansPlusPlus = "k-means++"
+    case kMeans = "k-means"
+    case random
+  }
+
+  /// How it fits.
+  public let settings: ExpectationMaximization
+  /// The seed of the stage's stream.
+  public let seed: UInt64
+
+  /// Reads `components`, `covariances`, `start`, `restarts`, `floor`, `tolerance`, `iterations` and `seed`.
+  public init(from reader: inout ParameterReader) throws(NotebookError) {
+    settings = ExpectationMaximization(
+      family: try reader.choice("covariances", default: .full),
+      components: try reader.integer("components", in: 1...100_000),
+      start: try reader.choice("start", of: Start.self, default: .kMeansPlusPlus).beginning,
+      restarts: try reader.integer("restarts", in: 1...10_000, default: 1),
+      floor: try reader.number("floor", in: 0...1e12, default: 1e-6),
+      tolerance: try reader.number("tolerance", in: 0...1e6, default: 1e-6),
+      iterations: try reader.integer("iterations", in: 1...1_000_000, default: 500))
+    seed = UInt64(try reader.integer("seed", in: 0...Int.max))
+  }
+
+  public func run(_ input: Points, in context: StageContext) throws -> FittedMixture {
+    var stream = RandomStream(seed: seed).child(Self.name)
+    let checkpoint = FitCheckpoint(context)
+    let fit = try settings.fit(input.coordinates, using: &stream, resuming: try checkpoint.load()) { state in
+      tell(state, context)
+      checkpoint.saveNowAndThen(state)
+    }
+    for (number, restart) in fit.restarts.enumerated() { context.log(restart.line(number + 1, of: settings.restarts)) }
+    return FittedMixture(
+      fit.model, trace: fit.trace, meanLogLikelihood: fit.meanLogLikelihood, points: fit.points,
+      converged: fit.outcome == .converged)
+  }
+
+  /// Says how far the fit is: at its start, at each restart, and every tenth iteration.
+  private func tell(_ state: FittingState, _ context: StageContext) {
+    let (restart, iteration) = (state.finished.count + 1, state.trace.count)
+    guard iteration == 1 || iteration % 10 == 0, let latest = state.trace.last else { return }
+    let part = Double(iteration) / Double(settings.iterations)
+    let place = "restart \(restart) of \(settings.restarts), iteration \(iteration)"
+    context.progress((Double(restart - 1) + part) / Double(settings.restarts), place)
+    context.log("\(place): mean log-likelihood \(latest)")
+  }
+}
+
+extension FitMixture.Start {
+  fileprivate var beginning: ExpectationMaximization.Start {
+    switch self {
+    case .kMeansPlusPlus: .kMeansPlusPlus
+    case .kMeans: .kMeans
+    case .random: .randomResponsibilities
+    }
+  }
+}
+
+extension Restart {
+  /// How it ended, for the log.
+  fileprivate func line(_ number: Int, of count: Int) -> String {
+    switch self {
+    case .fitted(let likelihood, let iterations, .converged):
+      "restart \(number) of \(count) converged after \(iterations) iterations: mean log-likelihood \(likelihood)"
+    case .fitted(let likelihood, let iterations, .ranOut):
+      "restart \(number) of \(count) ran out after \(iterations) iterations: mean log-likelihood \(likelihood); "
+        + "raise 'iterations' or 'tolerance'"
+    case .failed(let error): "restart \(number) of \(count) failed: \(error)"
+    }
+  }
+}

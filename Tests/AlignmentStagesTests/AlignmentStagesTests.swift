@@ -1,0 +1,7 @@
+import AlignmentStages
+import Stages
+import Testing
+
+@Test func theFamilyOffersItsStagesByName() {
+  #expect(alignmentStages.stages.map { $0.name } == ["compare-clusterings", "compare-mixtures", "score-clusters"])
+}

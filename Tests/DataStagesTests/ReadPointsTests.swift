@@ -1,0 +1,65 @@
+import DataStages
+import Formats
+import LinearAlgebra
+import Stages
+import TestSupport
+import Testing
+
+@Suite struct ReadPointsTests {
+  private let points = Matrix([[1.0, 2], [3, 5], [5, 2]])
+
+  private func read(
+    _ pointsFile: (String, [UInt8]), labels: (String, [UInt8])? = nil, _ more: [(String, String)] = []
+  ) throws -> Points {
+    var files = [pointsFile.0: (bytes: pointsFile.1, sha256: "")]
+    if let labels { files[labels.0] = (bytes: labels.1, sha256: "") }
+    let parameters = [("points", pointsFile.0)] + (labels.map { [("labels", $0.0)] } ?? []) + more
+    return try stage(ReadPoints.self, parameters).run(Nothing(), in: .with(files))
+  }
+
+  private func message(_ pointsFile: (String, [UInt8]), labels: (String, [UInt8])? = nil) -> String {
+    do {
+      _ = try read(pointsFile, labels: labels)
+      return "no error"
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test func bothFormatsGiveTheSamePoints() throws {
+    #expect(try read(("a.npy", Npy.bytes(points))) == Points(points))
+    #expect(try read(("a.csv", Array("x,y\n1,2\n3,5\n5,2\n".utf8))) == Points(points))
+  }
+
+  @Test func labelsAreNumbersOrWords() throws {
+    let file = ("a.npy", Npy.bytes(points))
+    #expect(try read(file, labels: ("l.npy", Npy.bytes([4, -1, 4]))).labels == [4, -1, 4])
+    #expect(try read(file, labels: ("l.csv", Array("class\n4\n-1\n4\n".utf8))).labels == [4, -1, 4])
+    #expect(try read(file, labels: ("l.csv", Array("class\nowl\ncat\nowl\n".utf8))).labels == [1, 0, 1])
+  }
+
+  @Test func pointsMayBeStandardised() throws {
+    let standardised = try read(("a.npy", Npy.bytes(points)), [("standardise", "true")])
+    expectClose(standardised.coordinates.columnMeans, [0, 0], absolute: 1e-15)
+    expectClose(standardised.coordinates.map { $0 * $0 }.columnMeans, [1, 1], relative: 1e-15)
+  }
+
+  @Test func aWordAmongThePointsIsAnErrorWithItsPlace() {
+    #expect(
+      message(("a.csv", Array("x,y\n1,2\n3,five\n".utf8)))
+        == "a.csv:3:3: 'y' is 'five' here; it must be a finite number in every row")
+  }
+
+  @Test func labelsThatDoNotFitAreErrors() {
+    let file = ("a.npy", Npy.bytes(points))
+    #expect(
+      message(file, labels: ("l.npy", Npy.bytes([1, 2])))
+        == "'a.npy' holds 3 points, but 'l.npy' 2 labels; name two files that belong together")
+    #expect(message(file, labels: ("l.csv", Array("a,b\n1,2\n".utf8))) == "'l.csv' has 2 columns; labels are one")
+    #expect(message(file, labels: ("l.csv", Array("a\n1.5\n2\n3\n".utf8))).contains("not whole"))
+  }
+
+  @Test func aFileOfAnotherKindIsAnErrorOfTheNotebook() {
+    #expect(message(("a.txt", [])) == "a.md:2:10: 'points' must name a .npy or a .csv file, not 'a.txt'")
+  }
+}

@@ -1,0 +1,21 @@
+import FigureStages
+import Stages
+import Testing
+
+@Suite struct FigureStagesTests {
+  @Test func eachKindIsNamedOnce() {
+    let names = figureStages.stages.map { $0.name }
+    #expect(
+      names.sorted() == [
+        "agreement-heat-map", "component-curve", "component-digits", "digit-grid", "likelihood-traces",
+        "mixture-scatter", "points-scatter",
+      ])
+    #expect(figureStages.fingerprint.count == 64)
+  }
+
+  @Test func everyKindPutsOutAFigure() {
+    for kind in figureStages.stages { #expect(outputName(of: kind) == "figure") }
+  }
+
+  private func outputName<Kind: Stage>(of kind: Kind.Type) -> String { Kind.Output.typeName }
+}
