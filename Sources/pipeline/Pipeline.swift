@@ -1,4 +1,24 @@
+import ArgumentParser
+import LinearAlgebra
+
+/// The command line: notebooks in, reports out.
 @main
-struct Pipeline {
-  static func main() {}
+struct Pipeline: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pipeline",
+    abstract: "Runs the notebooks in Pipelines/ and writes their reports into Reports/.",
+    discussion: """
+      A stage runs only when its code, its parameters or what it reads have changed; 'pipeline plan' tells what would \
+      run and why. Exit status: 0 done; 1 a stage failed; 64 misuse or a notebook's error; 130 interrupted, nothing lost.
+      """,
+    subcommands: [
+      All.self, Run.self, Plan.self, Why.self, List.self, Show.self, Log.self, Graph.self, Diff.self, Verify.self,
+      Clean.self, Init.self, Watch.self,
+    ],
+    defaultSubcommand: nil)
+
+  static func main() async {
+    NumericEnvironment.useOneThread()
+    await main(nil)
+  }
 }

@@ -1,0 +1,51 @@
+internal import Notebooks
+internal import Parameters
+
+/// What a stage block and a figure block have in common.
+struct Block {
+  let name: String
+  let location: SourceLocation
+  let kind: Word
+  let upstream: [Source]
+  let sweep: [SweepAxis]
+  let per: [Word]
+  let parameters: [ParameterEntry]
+  let isFigure: Bool
+
+  init(_ stage: StageBlock) {
+    name = stage.name
+    location = stage.location
+    kind = stage.kind
+    upstream = stage.upstream
+    sweep = stage.sweep
+    per = stage.per
+    parameters = stage.parameters
+    isFigure = false
+  }
+
+  init(_ figure: FigureBlock) {
+    name = figure.name
+    location = figure.location
+    kind = figure.kind
+    upstream = figure.upstream
+    sweep = []
+    per = figure.per
+    parameters = figure.parameters
+    isFigure = true
+  }
+
+  /// The parameters that the block's own sweep sets at these coordinates.
+  func entries(at coordinates: Coordinates) -> [ParameterEntry] {
+    sweep.compactMap { axis in
+      let value = axis.values.first { $0.text == coordinates[axis.name.text] }
+      return value.map { ParameterEntry(name: axis.name.text, at: axis.name.location, value: $0) }
+    }
+  }
+}
+
+extension ParameterValue {
+  /// A scalar as it was written.
+  var text: String {
+    if case .scalar(let text, _) = content { text } else { spelling }
+  }
+}

@@ -1,0 +1,42 @@
+public import Stages
+private import AlignmentStages
+private import DataStages
+private import FigureStages
+private import MixtureStages
+
+/// The kinds of stages by the names that notebooks call them.
+public struct Registry: Sendable {
+  /// A kind, with the digest of the sources that its code can reach.
+  public struct Kind: Sendable {
+    /// The type.
+    public let type: any Stage.Type
+    /// What the build made of its family's sources.
+    public let fingerprint: String
+  }
+
+  /// The kinds by name.
+  public let kinds: [String: Kind]
+
+  /// Creates a registry of families; two kinds of one name are a mistake of the programmer.
+  public init(_ families: [StageFamily]) {
+    let named = families.flatMap { family in
+      family.stages.map { ($0.name, Kind(type: $0, fingerprint: family.fingerprint)) }
+    }
+    kinds = Dictionary(uniqueKeysWithValues: named)
+  }
+
+  /// The names of the kinds whose output is a figure, or is none.
+  public func names(ofFigures figures: Bool) -> [String] {
+    kinds.filter { ($0.value.type.outputType is Figure.Type) == figures }.map(\.key).sorted()
+  }
+
+  /// Every kind of this project.
+  public static let all = Registry([dataStages, mixtureStages, alignmentStages, figureStages])
+}
+
+extension Stage {
+  /// The type of what it puts out.
+  static var outputType: any Artifact.Type { Output.self }
+  /// What it reads, slot by slot.
+  static var inputSlots: [InputSlot] { Input.slots }
+}

@@ -1,0 +1,14 @@
+internal import Workflow
+
+/// Shows, and removes if asked to, what no report and no recent run needs.
+public func cleanStore(_ settings: Settings, keep: Int, removing: Bool) throws -> Answer {
+  let store = try Store(at: settings.store)
+  var policy = Cleaning.Policy()
+  policy.runs = keep
+  let cleaning = removing ? try Cleaning.clean(store, policy: policy) : try Cleaning(of: store, policy: policy)
+  var lines = removing ? [] : cleaning.items.map { "\($0.sort.rawValue) \($0.name), \($0.size) bytes" }
+  if let process = cleaning.blockedBy { lines.append("\(process) works on the store, so its results stay for now") }
+  let sum = "\(cleaning.items.count) files, \(cleaning.size / 1_000_000) MB"
+  if cleaning.items.isEmpty { return Answer(lines: lines + ["nothing to remove"]) }
+  return Answer(lines: lines + [removing ? "removed \(sum)" : "\(sum) would go; '--yes' removes them"])
+}

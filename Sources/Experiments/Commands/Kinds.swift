@@ -1,0 +1,32 @@
+internal import Parameters
+internal import Stages
+
+/// Lists the kinds of stages and of figures: what they do, read, put out and take.
+public func listKinds(of registry: Registry = .all) -> Answer {
+  let stages = registry.names(ofFigures: false).flatMap { registry.lines(about: $0, verb: "run") }
+  let figures = registry.names(ofFigures: true).flatMap { registry.lines(about: $0, verb: "draw") }
+  return Answer(lines: stages + figures)
+}
+
+extension Registry {
+  fileprivate func lines(about name: String, verb: String) -> [String] {
+    guard let type = kinds[name]?.type else { return [] }
+    let reads = type.inputSlots.map { "\($0.arity == .many ? "all " : "")\($0.type.typeName)" }
+    var lines = ["\(verb): \(name)", "    \(type.summary)"]
+    if !reads.isEmpty { lines.append("    from: \(reads.joined(separator: ", "))") }
+    lines.append("    puts out: \(type.outputType.typeName)")
+    if !type.outputType.valueNames.isEmpty {
+      lines.append("    values: \(type.outputType.valueNames.joined(separator: ", "))")
+    }
+    return lines + ParameterReader.description(of: type).map { "    \($0)" } + [""]
+  }
+}
+
+extension ParameterReader {
+  /// A line for each parameter that a kind takes: `components: a whole number, at least 1` and its default.
+  fileprivate static func description(of type: any Stage.Type) -> [String] {
+    var reader = ParameterReader.describing()
+    _ = try? type.init(from: &reader)
+    return reader.descriptions
+  }
+}

@@ -1,0 +1,74 @@
+private import Foundation
+internal import Notebooks
+internal import Workflow
+
+extension Session {
+  /// Runs the notebooks and writes their reports; with stage names, runs only these and what they need.
+  public func run(upTo names: [String] = []) async throws -> Answer {
+    let targets = names.isEmpty ? nil : try names.flatMap { try members($0) }.map(\.id)
+    let summary = try await execute(targets)
+    if summary.wasCancelled {
+      return Answer(lines: ["interrupted; what was finished is kept, and the next run goes on from there"], status: 130)
+    }
+    guard targets == nil else { return try answer(summary, reports: []) }
+    let reports = try notebooks.map { try ReportWriter(session: self, notebook: $0, summary: summary).write() }
+    try ReportIndex(directory: settings.reports).write()
+    try StepSummary(reports: reports.compactMap(\.report), annotations: reports.flatMap(\.annotations)).append()
+    return try answer(summary, reports: reports)
+  }
+
+  /// Runs stages, shows them as they run, and ends early on Ctrl-C.
+  private func execute(_ targets: [StageID]?) async throws -> RunSummary {
+    let isLive = !settings.quiet && !settings.json && isatty(2) == 1
+    let display = RunDisplay(
+      style: isLive ? .live : settings.quiet ? .quiet : .plain, total: targets?.count ?? graph.nodes.count,
+      work: isLive ? try Plan(of: graph, targets: targets, force: force, store: store).seconds : 0, jobs: settings.jobs)
+    defer { display.finish() }
+    let executor = Executor(store: store, options: executorOptions) { display.show($0) }
+    let interrupt = Interrupt { executor.cancel() }
+    defer { interrupt.ignore() }
+    return try await executor.run(graph, targets: targets)
+  }
+
+  private var executorOptions: Executor.Options {
+    var options = Executor.Options()
+    options.jobs = settings.jobs
+    options.keepGoing = settings.keepGoing
+    options.force = force
+    options.profile = settings.profile
+    options.settings = settings.overrides
+    options.environment = Environment.lines
+    return options
+  }
+
+  private func answer(_ summary: RunSummary, reports: [WrittenReport]) throws -> Answer {
+    let failed = summary.stages.contains { $0.outcome.isFailure }
+    let claimFailed = settings.strict && reports.contains { $0.failedClaims > 0 }
+    let status: Int32 = failed || claimFailed ? 1 : 0
+    if settings.json { return Answer(try summary.json(), status: status) }
+    if settings.quiet { return Answer(lines: [], status: status) }
+    return Answer(lines: [summary.line] + reports.map(\.line), status: status)
+  }
+}
+
+extension RunSummary.Outcome {
+  /// The message of a failure.
+  var failure: String? { if case .failed(let message, _) = self { message } else { nil } }
+  var isFailure: Bool { failure != nil }
+  var didRun: Bool { if case .ran = self { true } else { false } }
+  var wasCached: Bool { if case .cached = self { true } else { false } }
+}
+
+extension RunSummary {
+  /// `212 stages: 200 cached, 12 ran in 41 s`.
+  var line: String {
+    let ran = stages.count { $0.outcome.didRun }
+    let failed = stages.count { $0.outcome.isFailure }
+    let cached = stages.count { $0.outcome.wasCached }
+    let skipped = stages.count - ran - failed - cached
+    var parts = ["\(cached) cached", "\(ran) ran" + (ran > 0 ? " in \(duration(seconds))" : "")]
+    if failed > 0 { parts.append("\(failed) failed") }
+    if skipped > 0 { parts.append("\(skipped) not run") }
+    return "\(stages.count) stages: " + parts.joined(separator: ", ")
+  }
+}

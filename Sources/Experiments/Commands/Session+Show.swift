@@ -1,0 +1,54 @@
+internal import Notebooks
+internal import Workflow
+
+extension Session {
+  /// Shows what a stage put out: its values and files, or the bytes of one file.
+  public func show(_ name: String, file: String?) throws -> Answer {
+    if let file { return try show(file: file, of: try member(name)) }
+    return Answer(lines: try members(name).flatMap { try show($0.id) })
+  }
+
+  /// Prints what a stage wrote into its log.
+  public func showLog(of name: String) throws -> Answer {
+    let member = try member(name)
+    let step = try step(of: member.id)
+    guard let key = step?.key, let log = try store.log(of: key), !log.isEmpty else {
+      throw UsageError("'\(member.id)' has written no log")
+    }
+    return Answer(lines: [log.trimming("\n")])
+  }
+
+  private func show(_ id: StageID) throws -> [String] {
+    let outputs = try outputs(of: id)
+    var lines = ["\(id)"]
+    for file in outputs.files where file.name != ValuesFile.name {
+      lines.append("    file \(file.name), \(file.size) bytes: \(store.path(of: file.digest))")
+    }
+    if let values = outputs[ValuesFile.name] {
+      for (name, value) in try ValuesFile.decode(store.read(values.digest)).sorted(by: { $0.key < $1.key }) {
+        lines.append("    \(name) = \(try NotebookValue(value).text())")
+      }
+    }
+    return lines
+  }
+
+  private func show(file: String, of member: BoundStage.Member) throws -> Answer {
+    let outputs = try outputs(of: member.id)
+    guard let entry = outputs[file] else {
+      let names = outputs.files.map { "'\($0.name)'" }.joined(separator: ", ")
+      throw UsageError("'\(member.id)' has put out no file '\(file)'; there are \(names)")
+    }
+    return Answer(try store.read(entry.digest))
+  }
+
+  private func outputs(of id: StageID) throws -> OutputFiles {
+    guard let key = try step(of: id)?.key, let outputs = try store.outputs(of: key) else {
+      throw UsageError("'\(id)' has no result yet; 'pipeline run \(id.notebook) \(id.stage)' makes it")
+    }
+    return outputs
+  }
+
+  private func step(of id: StageID) throws -> Plan.Step? {
+    try Plan(of: graph, targets: [id], store: store).steps.first { $0.id == id }
+  }
+}

@@ -1,0 +1,27 @@
+internal import Workflow
+
+/// Checks every object of the store against its digest.
+public func verifyStore(_ settings: Settings) throws -> Answer {
+  let store = try Store(at: settings.store)
+  let problems = try store.verify()
+  let lines = problems.map(\.description)
+  return Answer(
+    lines: lines + [problems.isEmpty ? "every object is what its digest says" : "the next run makes these again"],
+    status: problems.isEmpty ? 0 : 1)
+}
+
+extension Session {
+  /// Runs everything again in a store of its own, and names the first stage that puts out something else.
+  public func verifyByRunningAgain() async throws -> Answer {
+    var options = Executor.Options()
+    options.jobs = settings.jobs
+    options.environment = Environment.lines
+    let again = try await RerunVerification(of: graph, against: store, options: options)
+    let failed = again.summary.stages.count { $0.outcome.isFailure }
+    var lines = again.divergences.map(\.description)
+    if failed > 0 { lines.append("\(failed) stages failed when they ran again") }
+    if !again.unknown.isEmpty { lines.append("\(again.unknown.count) stages had no result here to compare with") }
+    if lines.isEmpty { lines = ["\(graph.nodes.count) stages ran again and put out the same bytes"] }
+    return Answer(lines: lines, status: again.divergences.isEmpty && failed == 0 ? 0 : 1)
+  }
+}

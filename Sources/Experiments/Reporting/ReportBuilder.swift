@@ -1,0 +1,112 @@
+internal import Notebooks
+internal import Parameters
+internal import Workflow
+
+/// Makes the report of a notebook from what a run left.
+struct ReportBuilder {
+  private let results: Results
+  private let tables: TableRows
+
+  init(_ results: Results) {
+    self.results = results
+    tables = TableRows(results)
+  }
+
+  private var bound: BoundNotebook { results.notebook }
+  private var notebook: Notebook { results.notebook.notebook }
+
+  /// The report, with a link to its notebook at a path relative to the report.
+  func report(notebookLink: String) -> Report {
+    Report(
+      title: notebook.front.title, question: notebook.front.question, name: notebook.name, notebookLink: notebookLink,
+      profile: notebook.profile, claims: notebook.claims.map(claim), headline: notebook.front.headline.map(headline),
+      body: notebook.body.compactMap(part), stages: bound.stages.filter { !$0.isFigure }.map(stage),
+      memberTables: bound.stages.filter { $0.members.count > 1 && !$0.valueNames.isEmpty }.map(tables.everyValue),
+      reproduce: [command])
+  }
+
+  private var command: String {
+    let isStandard = notebook.profile == FrontMatter.standardProfile
+    return "swift run pipeline run \(notebook.name)" + (isStandard ? "" : " --profile \(notebook.profile)")
+  }
+
+  private func part(_ part: Notebook.Part) -> Report.Part? {
+    switch part {
+    case .prose(let text): .prose(results.resolved(text))
+    case .stage(let block): .stage(block.name)
+    case .figure(let block): .figure(figure(block))
+    case .table(let block): .table(tables.table(block))
+    case .claims: nil
+    }
+  }
+
+  private func claim(_ claim: Claim) -> ClaimResult {
+    guard let values = results.values(of: claim.reference) else {
+      return claim.unknown("'\(claim.reference.stage.text)' has no result")
+    }
+    return claim.judged(on: values)
+  }
+
+  private func headline(_ line: Headline) -> HeadlineResult {
+    HeadlineResult(
+      what: line.what, ours: results.piece(for: line.reference), paper: line.paper, source: line.source,
+      note: line.note)
+  }
+
+  private func figure(_ block: FigureBlock) -> FigureResult {
+    let stage = bound.stage(block.name)
+    let outcome = stage.flatMap { results.stage($0.members[0].id) }
+    var caption = results.resolved(block.caption)
+    if let note = outcome.flatMap({ results.note(of: $0.id) }) { caption.append(.text(" \(note).")) }
+    let sources = (stage?.upstream ?? []).enumerated().compactMap { slot, name in
+      bound.stage(name).map { upstream in
+        let read = stage?.members[0].inputs[slot] ?? []
+        return Provenance(stage: name, keys: results.keys(of: upstream.members.filter { read.contains($0.id) }))
+      }
+    }
+    let picture: FigureResult.Picture =
+      switch outcome?.outcome {
+      case .failed(let message, _): .failed(message)
+      case .skipped(let id): .failed("'\(id.shortDescription)' failed")
+      case .cached, .ran:
+        .files(light: "\(block.name)-light.svg", dark: "\(block.name)-dark.svg", png: "\(block.name).png")
+      case .notRun, nil: .failed("it was not run")
+      }
+    return FigureResult(
+      name: block.name, caption: caption, alt: results.resolved(block.alt), picture: picture, sources: sources)
+  }
+
+  private func stage(_ stage: BoundStage) -> StageResult {
+    StageResult(
+      name: stage.name, kind: stage.kindName, upstream: stage.upstream, members: stage.members.map(member),
+      parameters: parameters(of: stage))
+  }
+
+  private func member(_ member: BoundStage.Member) -> StageResult.Member {
+    let ended = results.stage(member.id)
+    let outcome: StageResult.Outcome =
+      switch ended?.outcome {
+      case .cached, .ran: .done
+      case .failed(let message, let log): .failed(error: message, log: log)
+      case .skipped(let id): .skipped(because: id.shortDescription)
+      case .notRun, nil: .skipped(because: "the run ended before its turn")
+      }
+    return StageResult.Member(
+      label: member.coordinates.description, key: ended?.key?.description ?? "", outcome: outcome)
+  }
+
+  /// The resolved parameters; a swept one with all its values.
+  private func parameters(of stage: BoundStage) -> [StageResult.Parameter] {
+    guard let first = stage.members.first else { return [] }
+    let resolved = first.parameters.map { parameter in
+      let swept = stage.ownAxes.contains(parameter.name) ? stage.axes.first { $0.name == parameter.name } : nil
+      return StageResult.Parameter(
+        name: parameter.name, value: swept.map { $0.values.joined(separator: ", ") } ?? parameter.canonical,
+        origin: parameter.location.map { "\($0.file):\($0.line)" })
+    }
+    let files = first.files.map {
+      StageResult.Parameter(name: $0.name, value: $0.path, origin: "\($0.location.file):\($0.location.line)")
+    }
+    return resolved + files
+  }
+}

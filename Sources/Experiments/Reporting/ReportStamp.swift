@@ -1,0 +1,63 @@
+private import Foundation
+internal import Notebooks
+internal import Workflow
+
+/// What a written report was made of, so that a run that changes nothing need not make it again.
+///
+/// It is a note beside the store's objects and may be removed at any time; the report is then made again.
+struct ReportStamp {
+  private struct Note: Codable {
+    var made: String
+    var files: [String: String]
+    var failedClaims: Int
+  }
+
+  private let made: String
+  private let directory: String
+  private let notePath: String
+  private let store: Store
+
+  /// - Throws: `FileError` when the notebook cannot be read.
+  init(of notebook: BoundNotebook, stages: [RunSummary.Stage], directory: String, store: Store) throws {
+    var parts = [
+      sourceFingerprint, try store.index.digest(ofFile: notebook.path).description, notebook.notebook.profile,
+    ]
+    for stage in stages {
+      parts += [stage.id.description, stage.key?.description ?? "", stage.outputs?.content.description ?? ""]
+      if case .failed(let message, let log) = stage.outcome { parts += [message] + log }
+    }
+    made = Digest(of: parts.joined(separator: "\n")).description
+    self.directory = directory
+    self.store = store
+    notePath = "\(store.path)/reports/\(Digest(of: directory).short)-\(notebook.notebook.name)"
+  }
+
+  /// How many claims failed, if every file of the report is as it was written and nothing behind it has changed.
+  func failedClaimsIfFresh() -> Int? {
+    guard let note = note(), note.made == made else { return nil }
+    for (name, digest) in note.files {
+      guard let found = try? store.index.digest(ofFile: "\(directory)/\(name)"), found.description == digest else {
+        return nil
+      }
+    }
+    return note.failedClaims
+  }
+
+  /// The names of the files that the report had when it was written last.
+  func filesBefore() throws -> [String] { note().map { $0.files.keys.sorted() } ?? [] }
+
+  /// Notes that the report has just been written.
+  func save(files: [String], failedClaims: Int) throws {
+    var digests: [String: String] = [:]
+    for name in files { digests[name] = try store.index.digest(ofFile: "\(directory)/\(name)").description }
+    let note = Note(made: made, files: digests, failedClaims: failedClaims)
+    let folder = (notePath as NSString).deletingLastPathComponent
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try JSONEncoder().encode(note).write(to: URL(filePath: notePath), options: .atomic)
+    try store.index.save()
+  }
+
+  private func note() -> Note? {
+    FileManager.default.contents(atPath: notePath).flatMap { try? JSONDecoder().decode(Note.self, from: $0) }
+  }
+}

@@ -1,0 +1,89 @@
+private import Foundation
+internal import Notebooks
+internal import Workflow
+
+/// What became of a report.
+struct WrittenReport {
+  /// The report; nil where nothing it is made of has changed, so that it was not made.
+  let report: Report?
+  /// The path of its Markdown.
+  let path: String
+  /// Whether any of its files was written.
+  let isNew: Bool
+  /// What failed in it, for the lines of the notebook.
+  var annotations: [Annotation] = []
+  /// How many of its claims do not hold.
+  let failedClaims: Int
+
+  /// The line that a run ends with.
+  var line: String {
+    let claims = failedClaims == 0 ? "" : "; \(failedClaims) claim\(failedClaims == 1 ? " fails" : "s fail")"
+    return (isNew ? "wrote \(path)" : "\(path) is up to date") + claims
+  }
+}
+
+/// Writes the report of a notebook, where anything that it is made of has changed.
+struct ReportWriter {
+  private let session: Session
+  private let notebook: BoundNotebook
+  private let stages: [RunSummary.Stage]
+  private let directory: String
+  private let stamp: ReportStamp
+
+  init(session: Session, notebook: BoundNotebook, summary: RunSummary) throws {
+    self.session = session
+    self.notebook = notebook
+    stages = summary.stages.filter { $0.id.notebook == notebook.notebook.name }
+    directory = "\(session.settings.reports)/\(notebook.notebook.name)"
+    stamp = try ReportStamp(of: notebook, stages: stages, directory: directory, store: session.store)
+  }
+
+  /// Writes what has changed.
+  func write() throws -> WrittenReport {
+    if !StepSummary.isWanted, let claims = stamp.failedClaimsIfFresh() {
+      return WrittenReport(report: nil, path: path, isNew: false, failedClaims: claims)
+    }
+    let results = try Results(of: notebook, stages: stages, store: session.store)
+    let report = ReportBuilder(results).report(notebookLink: notebookLink)
+    let files = try ReportFiles(report, results: results, store: session.store)
+    let isNew = try write(files)
+    try writeRunFile()
+    let failed = report.claims.count { $0.verdict == .fails }
+    try stamp.save(files: files.contents.keys.sorted(), failedClaims: failed)
+    return WrittenReport(
+      report: report, path: path, isNew: isNew, annotations: results.annotations(of: report), failedClaims: failed)
+  }
+
+  private var path: String { "\(directory)/report.md" }
+
+  /// From the report's folder to the notebook; a folder elsewhere gets no way back, which would hold this machine's paths.
+  private var notebookLink: String {
+    let depth = directory.hasPrefix("/") ? 0 : directory.split(separator: "/").count { $0 != "." }
+    return String(repeating: "../", count: depth) + notebook.notebook.file
+  }
+
+  /// Writes the files that differ from what is there, and removes pictures of figures that are gone.
+  private func write(_ files: ReportFiles) throws -> Bool {
+    let manager = FileManager.default
+    try manager.createDirectory(atPath: directory, withIntermediateDirectories: true)
+    var isNew = false
+    for (name, bytes) in files.contents.sorted(by: { $0.key < $1.key }) {
+      let path = "\(directory)/\(name)"
+      if let old = manager.contents(atPath: path), [UInt8](old) == bytes { continue }
+      try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+      isNew = true
+    }
+    for name in try stamp.filesBefore() where files.contents[name] == nil {
+      try? manager.removeItem(atPath: "\(directory)/\(name)")
+      isNew = true
+    }
+    return isNew
+  }
+
+  /// Times, machine and versions of the run; only a run that ran something has any.
+  private func writeRunFile() throws {
+    guard stages.contains(where: { $0.outcome.didRun }) else { return }
+    try Data(RunFile(stages, settings: session.settings).encoded()).write(
+      to: URL(filePath: "\(directory)/run.json"), options: .atomic)
+  }
+}

@@ -1,0 +1,91 @@
+internal import Notebooks
+private import Parameters
+internal import Stages
+internal import Workflow
+
+/// What a run left of a notebook: how each stage ended, and the values that it put out.
+struct Results {
+  let notebook: BoundNotebook
+  private let ended: [StageID: RunSummary.Stage]
+  private let values: [StageID: [String: ReportValue]]
+  private let notes: [StageID: String]
+
+  /// Reads the values of every stage that has any.
+  init(of notebook: BoundNotebook, stages: [RunSummary.Stage], store: Store) throws {
+    self.notebook = notebook
+    ended = Dictionary(uniqueKeysWithValues: stages.map { ($0.id, $0) })
+    var values: [StageID: [String: ReportValue]] = [:]
+    for stage in notebook.stages where !stage.valueNames.isEmpty {
+      for member in stage.members {
+        guard let file = ended[member.id]?.outputs?[ValuesFile.name] else { continue }
+        values[member.id] = try ValuesFile.decode(store.read(file.digest))
+      }
+    }
+    self.values = values
+    notes = try Self.notes(of: notebook, ended: ended, store: store)
+  }
+
+  /// What the caption of a figure must say, such as how many points are drawn; nil where it must say nothing.
+  func note(of figure: StageID) -> String? { notes[figure] }
+
+  private static func notes(
+    of notebook: BoundNotebook, ended: [StageID: RunSummary.Stage], store: Store
+  ) throws -> [StageID: String] {
+    var notes: [StageID: String] = [:]
+    for figure in notebook.stages where figure.isFigure {
+      let id = figure.members[0].id
+      guard let file = ended[id]?.outputs?[Figure.noteFile], file.size > 0 else { continue }
+      notes[id] = String(decoding: try store.read(file.digest), as: UTF8.self)
+    }
+    return notes
+  }
+
+  /// How a member ended; nil where it was not part of the run.
+  func stage(_ id: StageID) -> RunSummary.Stage? { ended[id] }
+
+  /// The keys of members, in hexadecimal, where they are known.
+  func keys(of members: [BoundStage.Member]) -> [String] { members.compactMap { ended[$0.id]?.key?.description } }
+
+  /// A value of some members, in the order of the sweep; nil where one of them has no result.
+  func values(_ name: String, of members: [BoundStage.Member]) -> [NotebookValue]? {
+    var found: [NotebookValue] = []
+    for member in members {
+      guard let value = values[member.id]?[name] else { return nil }
+      found.append(NotebookValue(value))
+    }
+    return found
+  }
+
+  /// The values that a reference stands for; nil where a stage that it needs has no result.
+  func values(of reference: Reference) -> [NotebookValue]? {
+    guard let stage = notebook.stage(reference.stage.text) else { return nil }
+    return values(reference.value.text, of: stage.members(selected: reference.selection))
+  }
+
+  /// A reference as the report shows it.
+  func piece(for reference: Reference) -> ResolvedPiece {
+    guard let values = values(of: reference) else { return .missing(stage: reference.stage.text) }
+    do {
+      return .value(try reference.text(of: values))
+    } catch {
+      return .value("(\(error.message))")
+    }
+  }
+
+  /// A text with its references resolved.
+  func resolved(_ text: InlineText) -> [ResolvedPiece] {
+    text.resolved(profile: notebook.notebook.profile) { piece(for: $0) }
+  }
+}
+
+extension NotebookValue {
+  init(_ value: ReportValue) {
+    switch value {
+    case .integer(let count): self = .integer(count)
+    case .number(let number): self = .number(number)
+    case .text(let text): self = .text(text)
+    case .flag(let flag): self = .flag(flag)
+    case .interval(let lower, let upper): self = .interval(lower, upper)
+    }
+  }
+}

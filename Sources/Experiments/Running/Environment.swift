@@ -1,0 +1,26 @@
+private import Foundation
+private import LinearAlgebra
+
+/// What a result may depend on in its last bits: recorded with every run, never part of a key.
+enum Environment {
+  /// Names and values.
+  static let values: [String: String] = [
+    "blas core": NumericEnvironment.coreName,
+    "system": ProcessInfo.processInfo.operatingSystemVersionString,
+    "cores": "\(ProcessInfo.processInfo.processorCount)",
+    "swift": swiftVersion,
+  ]
+
+  /// `name=value`, sorted.
+  static let lines = values.map { "\($0)=\($1)" }.sorted()
+
+  private static var swiftVersion: String {
+    #if swift(>=6.4)
+      "6.4 or later"
+    #elseif swift(>=6.3)
+      "6.3"
+    #else
+      "6.2"
+    #endif
+  }
+}

@@ -1,0 +1,47 @@
+private import Foundation
+
+/// How a command was asked to work.
+public struct Settings: Sendable {
+  /// The profile.
+  public var profile: String
+  /// `notebook.stage.parameter=value`, as given.
+  public var overrides: [String]
+  /// How many stages run at once.
+  public var jobs: Int
+  /// Whether a failure leaves the stages that do not need it running.
+  public var keepGoing: Bool
+  /// `notebook.stage`, as given.
+  public var force: [String]
+  /// The folder of the notebooks.
+  public var notebooks: String
+  /// Where results are kept.
+  public var store: String
+  /// Where reports are written.
+  public var reports: String
+  /// Whether a claim that fails makes the exit status 1.
+  public var strict: Bool
+  /// Whether to print JSON.
+  public var json: Bool
+  /// Whether to print failures only.
+  public var quiet: Bool
+
+  /// Creates settings; without a number of jobs, one a core.
+  public init(
+    profile: String = "standard", overrides: [String] = [], jobs: Int? = nil, keepGoing: Bool = false,
+    force: [String] = [], notebooks: String = "Pipelines", store: String = ".store", reports: String = "Reports",
+    strict: Bool = false,
+    json: Bool = false, quiet: Bool = false
+  ) {
+    self.profile = profile
+    self.overrides = overrides
+    self.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    self.keepGoing = keepGoing
+    self.force = force
+    self.notebooks = notebooks
+    self.store = store
+    self.reports = reports
+    self.strict = strict
+    self.json = json
+    self.quiet = quiet
+  }
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+import Experiments
+
+/// `pipeline log NOTEBOOK STAGE`
+struct Log: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Print what a stage wrote into its log.")
+
+  @Argument(help: "The notebook, such as 'pinwheel'.") var notebook: String
+  @Argument(help: "The stage, such as 'fits[seed=1]'.") var stage: String
+  @OptionGroup var options: Options
+
+  func run() async throws {
+    try await answering { try Session(notebooks: [notebook], options.settings).showLog(of: stage) }
+  }
+}

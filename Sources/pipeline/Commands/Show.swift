@@ -1,0 +1,18 @@
+import ArgumentParser
+import Experiments
+
+/// `pipeline show NOTEBOOK STAGE [FILE]`
+struct Show: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show what a stage put out: its values and files, or one file.",
+    discussion: "A file is written to standard output as it is: 'pipeline show digits codes points.npy > codes.npy'.")
+
+  @Argument(help: "The notebook, such as 'pinwheel'.") var notebook: String
+  @Argument(help: "The stage, such as 'fits[seed=1]'.") var stage: String
+  @Argument(help: "One of its files, such as 'means.npy'.") var file: String?
+  @OptionGroup var options: Options
+
+  func run() async throws {
+    try await answering { try Session(notebooks: [notebook], options.settings).show(stage, file: file) }
+  }
+}

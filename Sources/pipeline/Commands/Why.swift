@@ -1,0 +1,16 @@
+import ArgumentParser
+import Experiments
+
+/// `pipeline why NOTEBOOK STAGE`
+struct Why: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show the parts of a stage's key, against the last run's.")
+
+  @Argument(help: "The notebook, such as 'pinwheel'.") var notebook: String
+  @Argument(help: "The stage, such as 'fits' or 'fits[seed=1]'.") var stage: String
+  @OptionGroup var options: Options
+
+  func run() async throws {
+    try await answering { try Session(notebooks: [notebook], options.settings).explain(stage) }
+  }
+}
