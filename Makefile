@@ -1,0 +1,58 @@
+# The targets, in the order in which a newcomer meets them:
+#
+#   make report    install what is missing, build, run every notebook; the reports are in Reports/
+#                  (PROFILE=quick in a minute or so; PROFILE=standard is the full reproduction)
+#   make test      install what is missing, build, run the tests
+#   make check     format, layering and documentation, as CI wants them
+#   make           check, build and test: what a commit must pass
+#   make format    rewrite the sources in our format
+#   make bench     our times beside the peers', measured in one run (needs Python; fetches scikit-learn, snakemake, doit)
+#   make faults    kill a run at 200 random moments and compare what is left in the end
+#   make docs      the API documentation, into .build/docs
+#   make setup     only install what is missing
+#   make clean     remove what the build made; the store and the reports stay
+
+PROFILE ?= quick
+# What apt must provide beside Swift itself.
+PACKAGES := libopenblas-dev liblapacke-dev libgnuplot-iostream-dev gnuplot-nox libboost-iostreams-dev \
+  libssl-dev zlib1g-dev pkg-config fonts-dejavu-core
+SOURCES := Sources Tests Plugins Package.swift
+BUILD := swift build --explicit-target-dependency-import-check error
+PIPELINE := .build/debug/pipeline
+
+.PHONY: all report test check build format lint docs bench faults setup clean
+.DEFAULT_GOAL := all
+
+all: lint test
+
+report: build
+	$(PIPELINE) all --profile $(PROFILE)
+
+test: build
+	swift test --disable-xctest
+
+check: lint build docs
+
+build: setup
+	$(BUILD)
+
+lint:
+	swift format lint --strict -r $(SOURCES)
+
+format:
+	swift format -i -r $(SOURCES)
+
+docs: setup
+	Scripts/docs.sh
+
+bench: setup
+	Scripts/bench/run.sh
+
+faults: build
+	Scripts/faults.sh
+
+setup:
+	@Scripts/setup.sh $(PACKAGES)
+
+clean:
+	swift package clean
