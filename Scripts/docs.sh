@@ -3,9 +3,13 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+# Every target of Swift sources but the programs.
 targets=()
-while read -r name; do targets+=(--target "$name"); done < <(
-  sed -n -E 's/^ *(library|stages)\(?$/NEXT/; s/^ *(library|stages)\("([A-Za-z]+)".*/\2/p; /^NEXT$/{n;s/^ *"([A-Za-z]+)".*/\1/p}' Package.swift)
+for folder in Sources/*/; do
+  name=$(basename "$folder")
+  case $name in pipeline | Benchmarks | SourceDigest) continue ;; esac
+  [ -n "$(find "$folder" -name '*.swift' -print -quit)" ] && targets+=(--target "$name")
+done
 log=$(mktemp)
 if ! swift package --allow-writing-to-directory .build/docs generate-documentation "${targets[@]}" \
   --warnings-as-errors --enable-experimental-combined-documentation --output-path .build/docs >"$log" 2>&1; then
