@@ -96,6 +96,9 @@ let package = Package(
     .plugin(name: "Fingerprint", capability: .buildTool(), dependencies: ["SourceDigest"]),
 
     .target(name: "TestSupport", dependencies: ["LinearAlgebra"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "StageTestSupport", dependencies: ["Parameters", "Stages"], path: "Tests/StageTestSupport",
+      swiftSettings: strict),
     tests("CKernels"),
     tests("LinearAlgebra", resources: [.copy("Reference")]),
     tests("Randomness"),
@@ -109,10 +112,14 @@ let package = Package(
     tests("Mixtures", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests("Alignment", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests("Stages", ["LinearAlgebra", "Probability", "Parameters"]),
-    tests("DataStages", ["LinearAlgebra", "Parameters", "Stages", "Formats", "Datasets"]),
-    tests("MixtureStages", ["LinearAlgebra", "Probability", "Parameters", "Stages", "Randomness", "Mixtures"]),
-    tests("AlignmentStages", ["Alignment", "LinearAlgebra", "Probability", "Parameters", "Stages", "Randomness"]),
-    tests("FigureStages", ["LinearAlgebra", "Probability", "Parameters", "Stages", "Plotting"]),
+    tests("DataStages", ["StageTestSupport", "LinearAlgebra", "Parameters", "Stages", "Formats", "Datasets"]),
+    tests(
+      "MixtureStages",
+      ["StageTestSupport", "LinearAlgebra", "Probability", "Parameters", "Stages", "Randomness", "Mixtures"]),
+    tests(
+      "AlignmentStages",
+      ["StageTestSupport", "Alignment", "LinearAlgebra", "Probability", "Parameters", "Stages", "Randomness"]),
+    tests("FigureStages", ["StageTestSupport", "LinearAlgebra", "Probability", "Parameters", "Stages", "Plotting"]),
     tests("Experiments", ["Workflow", "Notebooks", "Stages", "Parameters"]),
   ],
   swiftLanguageModes: [.v6],

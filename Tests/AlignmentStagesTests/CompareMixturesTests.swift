@@ -3,6 +3,7 @@ import AlignmentStages
 import LinearAlgebra
 import Parameters
 import Probability
+import StageTestSupport
 import Stages
 import TestSupport
 import Testing

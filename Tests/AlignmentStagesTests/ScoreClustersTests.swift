@@ -1,5 +1,6 @@
 import AlignmentStages
 import LinearAlgebra
+import StageTestSupport
 import Stages
 import TestSupport
 import Testing

@@ -2,6 +2,7 @@ import DataStages
 import Formats
 import Foundation
 import Parameters
+import StageTestSupport
 import Stages
 import Testing
 

@@ -1,6 +1,7 @@
 import DataStages
 import Formats
 import LinearAlgebra
+import StageTestSupport
 import Stages
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
 import DataStages
 import Datasets
 import LinearAlgebra
+import StageTestSupport
 import Stages
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 import FigureStages
 import LinearAlgebra
+import StageTestSupport
 import Stages
 import Testing
 

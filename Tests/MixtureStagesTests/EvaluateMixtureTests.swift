@@ -1,6 +1,7 @@
 import LinearAlgebra
 import MixtureStages
 import Probability
+import StageTestSupport
 import Stages
 import TestSupport
 import Testing

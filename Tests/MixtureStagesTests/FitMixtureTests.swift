@@ -4,6 +4,7 @@ import Mixtures
 import Parameters
 import Probability
 import Randomness
+import StageTestSupport
 import Stages
 import Synchronization
 import TestSupport
@@ -36,7 +37,7 @@ struct FitMixtureTests {
       try stage(FitMixture.self, ["components": "3", "covariances": "diagnal", "seed": "1"])
     }
     #expect(
-      error?.description == "a.md:3:1: 'covariances' cannot be 'diagnal'; "
+      error?.description == "a.md:3:10: 'covariances' cannot be 'diagnal'; "
         + "it is one of 'full', 'tied', 'diagonal', 'spherical'; did you mean 'diagonal'?")
     #expect(throws: NotebookError.self) { try stage(FitMixture.self, ["components": "0", "seed": "1"]) }
     #expect(throws: NotebookError.self) { try stage(FitMixture.self, ["components": "3"]) }

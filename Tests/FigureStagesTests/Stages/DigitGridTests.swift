@@ -1,6 +1,7 @@
 import FigureStages
 import LinearAlgebra
 import Plotting
+import StageTestSupport
 import Stages
 import Testing
 

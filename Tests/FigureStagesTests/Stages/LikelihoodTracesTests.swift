@@ -1,5 +1,6 @@
 import FigureStages
 import Plotting
+import StageTestSupport
 import Stages
 import Testing
 

@@ -2,6 +2,7 @@ import FigureStages
 import LinearAlgebra
 import Plotting
 import Probability
+import StageTestSupport
 import Stages
 import Testing
 
