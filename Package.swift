@@ -10,6 +10,11 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableExperimentalFeature("Lifetimes"),
 ]
+// A run that has nothing to do is mostly the start of the process: a static runtime at a fixed address halves it.
+let quickStart = [
+  "-use-ld=lld", "-static-stdlib", "-Xclang-linker", "-no-pie", "-lCoreFoundation", "-l_FoundationICU",
+  "-l_FoundationCShims", "-l_FoundationCollections",
+]
 let fast: [CSetting] = [.unsafeFlags(["-O3"])]
 let fastCxx: [CXXSetting] = [.unsafeFlags(["-O2"])]
 
@@ -40,16 +45,15 @@ let package = Package(
   ],
   targets: [
     // 0: C and C++ behind plain C interfaces, and what every Swift target may use.
-    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
-    .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "COpenBLAS", cSettings: fast),
     .target(name: "CKernels", cSettings: fast),
-    .target(name: "CGnuplot", cxxSettings: fastCxx, linkerSettings: [.linkedLibrary("boost_iostreams")]),
+    .target(name: "CGnuplot", cxxSettings: fastCxx, linkerSettings: [.linkedLibrary(":libboost_iostreams.a")]),
     library("Requirements"),
 
     // 1: foundations, strangers to one another.
-    library("LinearAlgebra", ["COpenBLAS", "CLAPACKE", "Requirements"]),
+    library("LinearAlgebra", ["COpenBLAS", "Requirements"]),
     library("Randomness", ["Requirements"]),
     library("Parameters"),
     library("Workflow", ["CCrypto"]),
@@ -85,20 +89,22 @@ let package = Package(
       dependencies: [
         "Experiments", "Workflow", "LinearAlgebra", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict, linkerSettings: [.unsafeFlags(quickStart)]),
 
     .executableTarget(
       name: "Benchmarks", dependencies: ["LinearAlgebra", "Mixtures", "Probability", "Randomness", "Formats"],
       swiftSettings: strict),
 
     // The build's own tool: a digest of the tokens of a target's sources and of those below it.
-    .executableTarget(name: "SourceDigest", dependencies: ["CCrypto"], swiftSettings: strict),
+    library("SwiftTokens"),
+    .executableTarget(name: "SourceDigest", dependencies: ["CCrypto", "SwiftTokens"], swiftSettings: strict),
     .plugin(name: "Fingerprint", capability: .buildTool(), dependencies: ["SourceDigest"]),
 
     .target(name: "TestSupport", dependencies: ["LinearAlgebra"], path: "Tests/TestSupport", swiftSettings: strict),
     .target(
       name: "StageTestSupport", dependencies: ["Parameters", "Stages"], path: "Tests/StageTestSupport",
       swiftSettings: strict),
+    tests("SwiftTokens"),
     tests("CKernels"),
     tests("LinearAlgebra", resources: [.copy("Reference")]),
     tests("Randomness"),

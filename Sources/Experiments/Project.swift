@@ -22,6 +22,7 @@ public struct Project: Sendable {
     for (index, text) in settings.overrides.enumerated() {
       do { overrides.append(try Override(parsing: text, ordinal: index + 1)) } catch { errors += error.errors }
     }
+    if !overrides.isEmpty { errors += Self.strangers(overrides, among: try Self.paths(settings).map(Self.name)) }
     for path in paths {
       do {
         let notebook = try Notebook(parsing: try Self.text(at: path), file: Self.shown(path))
@@ -55,8 +56,18 @@ public struct Project: Sendable {
     let short = Self.name(of: name)
     if let index = known.firstIndex(of: short) { return all[index] }
     throw UsageError(
-      "no notebook is called '\(name)'\(suggestion(for: short, among: known)); there are "
-        + known.map { "'\($0)'" }.joined(separator: ", "))
+      "no notebook is called '\(name)'; there are " + known.map { "'\($0)'" }.joined(separator: ", ")
+        + suggestion(for: short, among: known))
+  }
+
+  /// What is wrong with overrides of notebooks that are not there.
+  private static func strangers(_ overrides: [Override], among known: [String]) -> [NotebookError] {
+    overrides.compactMap(\.notebook).filter { !known.contains($0.text) }.map { word in
+      let right = known.map { "'\($0)'" }.joined(separator: ", ")
+      return NotebookError(
+        "no notebook is called '\(word.text)'; there are \(right)\(suggestion(for: word.text, among: known))",
+        at: word.location)
+    }
   }
 
   /// The path as messages and reports show it: the notebooks' folder and the file, wherever the folder lies.

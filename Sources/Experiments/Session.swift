@@ -15,6 +15,10 @@ public struct Session: Sendable {
   let store: Store
   /// The stages to run in any case.
   let force: Set<StageID>
+  /// When the first file was read, in nanoseconds since 1970.
+  let began: Int64
+  /// What a run that finds nothing to do may leave for the next; nil where not all notebooks run.
+  let stamp: RunStamp?
 
   /// Reads and checks notebooks and opens the store.
   ///
@@ -24,6 +28,8 @@ public struct Session: Sendable {
   ///   - registry: The kinds of stages there are.
   /// - Throws: ``UsageError`` and `NotebookErrors`, before anything is written.
   public init(notebooks names: [String]?, _ settings: Settings, registry: Registry = .all) throws {
+    began = FileSignature.now
+    stamp = names == nil ? RunStamp(settings, registry: registry) : nil
     let notebooks = try Project(names, settings: settings, registry: registry).notebooks
     self.settings = settings
     self.notebooks = notebooks

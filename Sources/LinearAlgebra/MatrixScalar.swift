@@ -1,4 +1,3 @@
-private import CLAPACKE
 private import COpenBLAS
 
 /// The two number types that BLAS and LAPACK know, with the routines of each that this target calls.

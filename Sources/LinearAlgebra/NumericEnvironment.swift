@@ -8,5 +8,5 @@ public enum NumericEnvironment {
   /// Makes every later product run on the thread that asks for it.
   ///
   /// Cores are filled by stages, not inside them; and a product has the same bits whatever else runs.
-  public static func useOneThread() { openblas_set_num_threads(1) }
+  public static func useOneThread() { copenblas_use_one_thread() }
 }

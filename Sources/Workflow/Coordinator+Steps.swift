@@ -115,7 +115,7 @@ extension Coordinator {
     let attempt = Attempt(
       node: node, key: key, files: progress[place].files,
       inputs: graph.inputs[place].map { slot in slot.compactMap { progress[$0].outputs } }, store: store,
-      environment: options.environment, observer: observer)
+      environment: options.environment(), observer: observer)
     let channel = channel
     let claims = claims
     let claim = progress[place].claim

@@ -18,8 +18,8 @@ public final class Executor: Sendable {
     public var profile = "standard"
     /// What else the user set, for the manifest.
     public var settings: [String] = []
-    /// What goes into each record about libraries and processor.
-    public var environment: [String] = []
+    /// What goes into each record about libraries and processor; asked when a stage runs.
+    public var environment: @Sendable () -> [String] = { [] }
 
     /// The defaults: a job for each processor, stop at the first failure.
     public init() { jobs = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }

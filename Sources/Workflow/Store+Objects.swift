@@ -28,6 +28,19 @@ extension Store {
   /// Where an object lies, for programs that read it themselves.
   public func path(of digest: Digest) -> String { directory.path(of: Self.name(Self.objects, digest)) }
 
+  /// The paths of all that the store holds of some stages: their records and what they put out.
+  package func paths(behind stages: [RunSummary.Stage]) -> [String] {
+    var digests: Set<Digest> = []
+    var paths: [String] = []
+    for stage in stages {
+      if let key = stage.key { paths.append(directory.path(of: Self.name(Self.records, key.digest))) }
+      for file in stage.outputs?.files ?? [] where digests.insert(file.digest).inserted {
+        paths.append(path(of: file.digest))
+      }
+    }
+    return paths
+  }
+
   /// Puts bytes into the store; does nothing where they are there already.
   @discardableResult
   package func write(_ bytes: [UInt8]) throws(FileError) -> Digest {

@@ -18,14 +18,14 @@ import Testing
   }
 
   @Test(arguments: [
-    ("run: add-numbers", "run: add-number", "no stage kind is called 'add-number'; did you mean 'add-numbers'?"),
+    ("run: add-numbers", "run: add-number", "'pipeline list --kinds' names them all; did you mean 'add-numbers'?"),
     ("from: products\n", "from: product\n", "no stage is called 'product'; did you mean 'products'?"),
     ("factor: 3", "facter: 3", "scale-number 'doubled' has no parameter 'facter'"),
     ("factor: 3", "factor: 300", "'factor' is 300.0; it must be between -100.0 and 100.0"),
     ("factor: 3", "factor: three", "'factor' must be a number, not 'three'"),
     (
       "total.value | fixed(1) }}**", "total.valeu | fixed(1) }}**",
-      "'total' puts out no value 'valeu'; did you mean 'value'?"
+      "'total' puts out no value 'valeu'; it puts out 'value', 'note'; did you mean 'value'?"
     ),
     ("products.value | mean | fixed(2)", "products.value | fixed(2)", "'products' has 3 members here"),
     ("from: [numbers, doubled]", "from: numbers", "'multiply-numbers' reads 'number' and 'number'"),

@@ -137,4 +137,46 @@ import Testing
     #expect(!report.contains(one.folder.split(separator: "/").last ?? ""))
     #expect(try other.read("Reports/sums/report.md") == report)
   }
+
+  @Test func aSettingForANotebookThatIsNotThereIsAnError() throws {
+    let place = try Workplace()
+    try place.write(sums(), to: "Pipelines/sums.md")
+    var settings = place.settings
+    settings.overrides = ["sumz.total.value=1"]
+    #expect(performing: { try place.session(settings) }) { error in
+      "\(error)" == "--set:1:1: no notebook is called 'sumz'; there are 'sums'; did you mean 'sums'?"
+    }
+  }
+
+  @Test func everyEntryOfThePlanForProgramsHasEveryField() async throws {
+    let place = try Workplace()
+    try place.write(sums(), to: "Pipelines/sums.md")
+    var settings = place.settings
+    settings.json = true
+    struct Document: Decodable {
+      var stages: [[String: Field]]
+    }
+    enum Field: Decodable {
+      case null, text(String), number(Double), list([String])
+      init(from decoder: any Decoder) throws {
+        let value = try decoder.singleValueContainer()
+        if value.decodeNil() {
+          self = .null
+        } else if let text = try? value.decode(String.self) {
+          self = .text(text)
+        } else if let number = try? value.decode(Double.self) {
+          self = .number(number)
+        } else {
+          self = .list(try value.decode([String].self))
+        }
+      }
+    }
+    for _ in 0..<2 {
+      let plan = Data(try place.session(settings).showPlan().output)
+      let stages = try JSONDecoder().decode(Document.self, from: plan).stages
+      #expect(stages.count == 10)
+      for stage in stages { #expect(Set(stage.keys) == ["notebook", "stage", "action", "why", "seconds"]) }
+      try await place.run()
+    }
+  }
 }

@@ -16,7 +16,7 @@ struct RecordTests {
       parameters: [KeyedParameter(name: nasty, canonical: nasty, origin: nil), parameter("plain", "")], files: [file],
       inputs: [InputEdge(slot: nasty, upstream: [above.id])]
     ) { _ in [nasty: Array(nasty.utf8)] }
-    let summary = try await run(Graph(nodes: [above, below]), in: workplace) { $0.environment = [nasty, ""] }
+    let summary = try await run(Graph(nodes: [above, below]), in: workplace) { $0.environment = { [nasty, ""] } }
     let key = try #require(summary[id("below")]?.key)
     let record = try #require(try workplace.store().record(of: key))
     #expect(record.outputs.files.map(\.name) == [nasty])

@@ -6,6 +6,7 @@ internal import Workflow
 /// Finds everything that a notebook names, and checks it, before anything runs.
 struct Binder {
   private let notebook: Notebook
+  private let name: String
   private let registry: Registry
   private var bound: [String: BoundStage] = [:]
   private var order: [BoundStage] = []
@@ -13,6 +14,7 @@ struct Binder {
 
   private init(_ notebook: Notebook, registry: Registry) {
     self.notebook = notebook
+    name = notebook.name
     self.registry = registry
   }
 
@@ -83,8 +85,8 @@ struct Binder {
     if let kind = registry.kinds[block.kind.text], names.contains(block.kind.text) { return kind }
     let what = block.isFigure ? "figure" : "stage"
     throw NotebookError(
-      "no \(what) kind is called '\(block.kind.text)'\(suggestion(for: block.kind.text, among: names)); "
-        + "'pipeline list --kinds' names them all", at: block.kind.location)
+      "no \(what) kind is called '\(block.kind.text)'; 'pipeline list --kinds' names them all"
+        + suggestion(for: block.kind.text, among: names), at: block.kind.location)
   }
 
   private func sources(of block: Block, kind: Registry.Kind) throws(NotebookError) -> [SweepJoin.Source] {
@@ -144,7 +146,7 @@ struct Binder {
     try reader.finish()
     return BoundStage.Member(
       coordinates: coordinates,
-      id: StageID(notebook: notebook.name, stage: block.name, member: coordinates.description),
+      id: StageID(notebook: name, stage: block.name, member: coordinates.description),
       stage: stage, parameters: reader.resolved, files: reader.files, inputs: inputs)
   }
 }

@@ -11,6 +11,8 @@ struct Block {
   let per: [Word]
   let parameters: [ParameterEntry]
   let isFigure: Bool
+  /// The values of each axis of the sweep by their texts; a sweep may have thousands.
+  private let swept: [[String: ParameterValue]]
 
   init(_ stage: StageBlock) {
     name = stage.name
@@ -21,6 +23,9 @@ struct Block {
     per = stage.per
     parameters = stage.parameters
     isFigure = false
+    swept = stage.sweep.map { axis in
+      Dictionary(axis.values.map { ($0.text, $0) }, uniquingKeysWith: { first, _ in first })
+    }
   }
 
   init(_ figure: FigureBlock) {
@@ -32,12 +37,13 @@ struct Block {
     per = figure.per
     parameters = figure.parameters
     isFigure = true
+    swept = []
   }
 
   /// The parameters that the block's own sweep sets at these coordinates.
   func entries(at coordinates: Coordinates) -> [ParameterEntry] {
-    sweep.compactMap { axis in
-      let value = axis.values.first { $0.text == coordinates[axis.name.text] }
+    zip(sweep, swept).compactMap { axis, values in
+      let value = coordinates[axis.name.text].flatMap { values[$0] }
       return value.map { ParameterEntry(name: axis.name.text, at: axis.name.location, value: $0) }
     }
   }

@@ -56,7 +56,7 @@ struct ReferenceCheck {
     let right = names.isEmpty ? "it puts out none" : "it puts out " + names.map { "'\($0)'" }.joined(separator: ", ")
     errors.append(
       NotebookError(
-        "'\(stage.name)' puts out no value '\(value.text)'\(suggestion(for: value.text, among: names)); \(right)",
+        "'\(stage.name)' puts out no value '\(value.text)'; \(right)\(suggestion(for: value.text, among: names))",
         at: value.location))
   }
 
@@ -69,8 +69,8 @@ extension BoundStage {
       guard let axis = axes.first(where: { $0.name == choice.name.text }) else {
         let swept = axes.isEmpty ? "it is not swept" : "it is swept over " + axes.names.joined(separator: ", ")
         return NotebookError(
-          "'\(name)' has no members by '\(choice.name.text)'\(suggestion(for: choice.name.text, among: axes.names)); "
-            + swept, at: choice.name.location)
+          "'\(name)' has no members by '\(choice.name.text)'; \(swept)"
+            + suggestion(for: choice.name.text, among: axes.names), at: choice.name.location)
       }
       guard axis.values.contains(choice.value) else {
         return NotebookError(

@@ -31,6 +31,18 @@ extension Plan {
       let notebook, stage, action: String
       let why: [String]
       let seconds: Double?
+
+      enum CodingKeys: CodingKey { case notebook, stage, action, why, seconds }
+
+      func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: CodingKeys.self)
+        try fields.encode(notebook, forKey: .notebook)
+        try fields.encode(stage, forKey: .stage)
+        try fields.encode(action, forKey: .action)
+        try fields.encode(why, forKey: .why)
+        // Null where nobody knows, so that every entry has every field.
+        try fields.encode(seconds, forKey: .seconds)
+      }
     }
     let entries = steps.map { step in
       Entry(

@@ -14,7 +14,16 @@ extension Session {
     let reports = try notebooks.map { try ReportWriter(session: self, notebook: $0, summary: summary).write() }
     try ReportIndex(directory: settings.reports).write()
     try StepSummary(reports: reports.compactMap(\.report), annotations: reports.flatMap(\.annotations)).append()
-    return try answer(summary, reports: reports)
+    let answer = try answer(summary, reports: reports)
+    if summary.stages.allSatisfy({ $0.outcome.wasCached }) { writeStamp(summary, reports: reports) }
+    return answer
+  }
+
+  private func writeStamp(_ summary: RunSummary, reports: [WrittenReport]) {
+    let text = ([summary.line] + reports.map(\.lineWhenFresh)).map { $0 + "\n" }.joined()
+    stamp?.write(
+      text, failedClaims: reports.reduce(0) { $0 + $1.failedClaims },
+      paths: paths(behind: summary, reports: reports), began: began)
   }
 
   /// Runs stages, shows them as they run, and ends early on Ctrl-C.
@@ -37,7 +46,7 @@ extension Session {
     options.force = force
     options.profile = settings.profile
     options.settings = settings.overrides
-    options.environment = Environment.lines
+    options.environment = { Environment.lines }
     return options
   }
 
@@ -69,6 +78,6 @@ extension RunSummary {
     var parts = ["\(cached) cached", "\(ran) ran" + (ran > 0 ? " in \(duration(seconds))" : "")]
     if failed > 0 { parts.append("\(failed) failed") }
     if skipped > 0 { parts.append("\(skipped) not run") }
-    return "\(stages.count) stages: " + parts.joined(separator: ", ")
+    return "\(stages.count) \(stages.count == 1 ? "stage" : "stages"): " + parts.joined(separator: ", ")
   }
 }

@@ -15,7 +15,7 @@ extension Session {
   public func verifyByRunningAgain() async throws -> Answer {
     var options = Executor.Options()
     options.jobs = settings.jobs
-    options.environment = Environment.lines
+    options.environment = { Environment.lines }
     let again = try await RerunVerification(of: graph, against: store, options: options)
     let failed = again.summary.stages.count { $0.outcome.isFailure }
     var lines = again.divergences.map(\.description)

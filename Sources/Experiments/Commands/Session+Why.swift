@@ -6,11 +6,11 @@ extension Session {
     let members = try members(name)
     let plan = try Plan(of: graph, targets: members.map(\.id), force: force, store: store)
     let steps = Dictionary(uniqueKeysWithValues: plan.steps.map { ($0.id, $0) })
-    return Answer(lines: members.flatMap { explain($0.id, step: steps[$0.id]) })
+    return Answer(lines: members.flatMap { explain($0.id, steps: steps) })
   }
 
-  private func explain(_ id: StageID, step: Plan.Step?) -> [String] {
-    guard let step, let node = graph[id] else { return [] }
+  private func explain(_ id: StageID, steps: [StageID: Plan.Step]) -> [String] {
+    guard let step = steps[id], let node = graph[id] else { return [] }
     var lines: [String]
     switch step.action {
     case .hit: lines = ["\(id) does not run: key \(step.key?.short ?? "") is in the store"]
@@ -26,7 +26,11 @@ extension Session {
       let digest = (try? store.index.digest(ofFile: file.path))?.short ?? "not readable"
       lines.append("    file          \(file.name) = \(digest) (\(file.shownAs))")
     }
-    for edge in node.inputs { lines += edge.upstream.map { "    input         \($0.shortDescription)" } }
+    for upstream in node.inputs.flatMap(\.upstream) {
+      let key = steps[upstream]?.key
+      let content = key.flatMap { try? store.outputs(of: $0) }?.content.short ?? "not there yet"
+      lines.append("    input         \(upstream.shortDescription) = \(content)")
+    }
     return lines
   }
 }

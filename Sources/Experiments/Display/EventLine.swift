@@ -13,7 +13,9 @@ extension RunEvent {
     case .started, .progress, .finished(_, cached: true, _): nil
     case .finished(let id, _, let seconds): EventLine(text: "\(id) ran in \(duration(seconds))")
     case .failed(let id, let message, let log):
-      EventLine(text: (["\(id) failed: \(message)"] + log.map { "    \($0)" }).joined(separator: "\n"), isFailure: true)
+      EventLine(
+        text: (["\(id) failed: \(message)"] + log.filter { $0 != "error: \(message)" }.map { "    \($0)" })
+          .joined(separator: "\n"), isFailure: true)
     case .skipped(let id, let because): EventLine(text: "\(id) skipped, since \(because.shortDescription) failed")
     case .waiting(let id, let other): EventLine(text: "\(id) is being run by \(other); waiting for it")
     case .spoiled(let id, let file): EventLine(text: "\(id) runs again, since '\(file)' changed while it ran")

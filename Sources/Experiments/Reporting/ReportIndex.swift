@@ -6,16 +6,24 @@ struct ReportIndex {
   /// The folder of the reports.
   let directory: String
 
+  /// The path of the index.
+  var path: String { "\(directory)/README.md" }
+
+  /// The paths of the results that it is made of.
+  var sources: [String] { names.map(source).filter { FileManager.default.fileExists(atPath: $0) } }
+
+  private var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []).sorted() }
+
+  private func source(_ name: String) -> String { "\(directory)/\(name)/\(ResultsFile.name)" }
+
   /// Writes the index, where it differs from what is there.
   func write() throws {
     let manager = FileManager.default
-    let names = ((try? manager.contentsOfDirectory(atPath: directory)) ?? []).sorted()
     let entries = try names.compactMap { name -> IndexEntry? in
-      guard let bytes = manager.contents(atPath: "\(directory)/\(name)/\(ResultsFile.name)") else { return nil }
+      guard let bytes = manager.contents(atPath: source(name)) else { return nil }
       return IndexEntry(name, try ResultsFile(decoding: [UInt8](bytes)))
     }
     let text = Data(renderIndex(entries).utf8)
-    let path = "\(directory)/README.md"
     if manager.contents(atPath: path) != text { try text.write(to: URL(filePath: path), options: .atomic) }
   }
 }

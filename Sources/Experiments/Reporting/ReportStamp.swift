@@ -32,15 +32,16 @@ struct ReportStamp {
     notePath = "\(store.path)/reports/\(Digest(of: directory).short)-\(notebook.notebook.name)"
   }
 
-  /// How many claims failed, if every file of the report is as it was written and nothing behind it has changed.
-  func failedClaimsIfFresh() -> Int? {
+  /// How many claims failed and the names of the files, if every file of the report is as it was written and nothing
+  /// behind it has changed.
+  func fresh() -> (failedClaims: Int, files: [String])? {
     guard let note = note(), note.made == made else { return nil }
     for (name, digest) in note.files {
       guard let found = try? store.index.digest(ofFile: "\(directory)/\(name)"), found.description == digest else {
         return nil
       }
     }
-    return note.failedClaims
+    return (note.failedClaims, note.files.keys.sorted())
   }
 
   /// The names of the files that the report had when it was written last.

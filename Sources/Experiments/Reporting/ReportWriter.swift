@@ -14,11 +14,17 @@ struct WrittenReport {
   var annotations: [Annotation] = []
   /// How many of its claims do not hold.
   let failedClaims: Int
+  /// The paths of its files, but for those that differ from run to run.
+  let files: [String]
 
   /// The line that a run ends with.
-  var line: String {
-    let claims = failedClaims == 0 ? "" : "; \(failedClaims) claim\(failedClaims == 1 ? " fails" : "s fail")"
-    return (isNew ? "wrote \(path)" : "\(path) is up to date") + claims
+  var line: String { isNew ? "wrote \(path)" + claims : lineWhenFresh }
+
+  /// The line that a run ends with where the report was there.
+  var lineWhenFresh: String { "\(path) is up to date" + claims }
+
+  private var claims: String {
+    failedClaims == 0 ? "" : "; \(failedClaims) claim\(failedClaims == 1 ? " fails" : "s fail")"
   }
 }
 
@@ -40,8 +46,9 @@ struct ReportWriter {
 
   /// Writes what has changed.
   func write() throws -> WrittenReport {
-    if !StepSummary.isWanted, let claims = stamp.failedClaimsIfFresh() {
-      return WrittenReport(report: nil, path: path, isNew: false, failedClaims: claims)
+    if !StepSummary.isWanted, let fresh = stamp.fresh() {
+      return WrittenReport(
+        report: nil, path: path, isNew: false, failedClaims: fresh.failedClaims, files: paths(fresh.files))
     }
     let results = try Results(of: notebook, stages: stages, store: session.store)
     let report = ReportBuilder(results).report(notebookLink: notebookLink)
@@ -49,12 +56,16 @@ struct ReportWriter {
     let isNew = try write(files)
     try writeRunFile()
     let failed = report.claims.count { $0.verdict == .fails }
-    try stamp.save(files: files.contents.keys.sorted(), failedClaims: failed)
+    let names = files.contents.keys.sorted()
+    try stamp.save(files: names, failedClaims: failed)
     return WrittenReport(
-      report: report, path: path, isNew: isNew, annotations: results.annotations(of: report), failedClaims: failed)
+      report: report, path: path, isNew: isNew, annotations: results.annotations(of: report), failedClaims: failed,
+      files: paths(names))
   }
 
   private var path: String { "\(directory)/report.md" }
+
+  private func paths(_ names: [String]) -> [String] { names.map { "\(directory)/\($0)" } }
 
   /// From the report's folder to the notebook; a folder elsewhere gets no way back, which would hold this machine's paths.
   private var notebookLink: String {

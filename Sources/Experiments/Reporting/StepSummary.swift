@@ -9,7 +9,7 @@ struct StepSummary {
   let annotations: [Annotation]
 
   /// The file that CI collects summaries in; nil elsewhere.
-  private static var path: String? { ProcessInfo.processInfo.environment["GITHUB_STEP_SUMMARY"] }
+  private static var path: String? { getenv("GITHUB_STEP_SUMMARY").map { String(cString: $0) } }
 
   /// Whether anybody wants a summary.
   static var isWanted: Bool { path?.isEmpty == false }

@@ -3,11 +3,12 @@ import Experiments
 
 /// `pipeline all`
 struct All: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Run every notebook in Pipelines/, into Reports/.")
+  static let configuration = CommandConfiguration(
+    commandName: "all", abstract: "Run every notebook in Pipelines/, into Reports/.")
 
   @OptionGroup var options: Options
 
   func run() async throws {
-    try await answering { try await Session(notebooks: nil, options.settings).run() }
+    try await answering { try await runAll(options.settings) }
   }
 }

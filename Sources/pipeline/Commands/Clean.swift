@@ -4,6 +4,7 @@ import Experiments
 /// `pipeline clean`
 struct Clean: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "clean",
     abstract: "Remove from the store what no report and no recent run needs.",
     discussion: "Shows what would go; --yes removes it.")
 

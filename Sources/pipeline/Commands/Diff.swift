@@ -4,10 +4,13 @@ import Experiments
 /// `pipeline diff RUN RUN`
 struct Diff: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "Show two runs side by side: parameters, numbers, figures.",
     discussion: "Without runs, list those that the store knows.")
 
-  @Argument(help: "Two numbers of runs; a number below zero counts back from the last: -1 is the last.")
+  @Argument(
+    parsing: .allUnrecognized,
+    help: "Two numbers of runs; a number below zero counts back from the last: -1 is the last.")
   var runs: [Int] = []
   @OptionGroup var options: Options
 

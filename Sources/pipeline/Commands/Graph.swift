@@ -4,6 +4,7 @@ public import Experiments
 /// `pipeline graph NOTEBOOK`
 struct Graph: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "graph",
     abstract: "Print the graph of a notebook's stages as Mermaid, DOT or SVG.",
     discussion: "SVG is drawn by Graphviz's 'dot', which must be installed.")
 

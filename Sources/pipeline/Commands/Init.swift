@@ -3,7 +3,7 @@ import Experiments
 
 /// `pipeline init NAME`
 struct Init: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Write a new notebook that runs.")
+  static let configuration = CommandConfiguration(commandName: "init", abstract: "Write a new notebook that runs.")
 
   @Argument(help: "Its name: lower-case words joined by hyphens, such as 'my-question'.") var name: String
 

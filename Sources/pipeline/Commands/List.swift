@@ -4,6 +4,7 @@ import Experiments
 /// `pipeline list`
 struct List: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "list",
     abstract: "List the notebooks with their stages, or the kinds of stages there are.")
 
   @Argument(help: "The notebook; by default all.") var notebook: String?

@@ -3,7 +3,8 @@ import Experiments
 
 /// `pipeline log NOTEBOOK STAGE`
 struct Log: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Print what a stage wrote into its log.")
+  static let configuration = CommandConfiguration(
+    commandName: "log", abstract: "Print what a stage wrote into its log.")
 
   @Argument(help: "The notebook, such as 'pinwheel'.") var notebook: String
   @Argument(help: "The stage, such as 'fits[seed=1]'.") var stage: String

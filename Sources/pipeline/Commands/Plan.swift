@@ -4,6 +4,7 @@ import Experiments
 /// `pipeline plan [NOTEBOOK]`
 struct Plan: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "plan",
     abstract: "Tell what would run, why, and how long it will take; run nothing.")
 
   @Argument(help: "The notebook; by default all.") var notebook: String?

@@ -4,6 +4,7 @@ import Experiments
 /// `pipeline run NOTEBOOK [STAGE ...]`
 struct Run: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "run",
     abstract: "Run one notebook, or only up to the named stages.",
     discussion: "With stages, what they need runs too, and no report is written.")
 

@@ -4,6 +4,7 @@ import Experiments
 /// `pipeline show NOTEBOOK STAGE [FILE]`
 struct Show: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "show",
     abstract: "Show what a stage put out: its values and files, or one file.",
     discussion: "A file is written to standard output as it is: 'pipeline show digits codes points.npy > codes.npy'.")
 

@@ -4,6 +4,7 @@ import Experiments
 /// `pipeline verify`
 struct Verify: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "verify",
     abstract: "Check every object of the store against its digest.",
     discussion: "With --rerun, run everything again in a store of its own and name the first stage that differs.")
 

@@ -4,6 +4,7 @@ import Experiments
 /// `pipeline watch [NOTEBOOK]`
 struct Watch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "watch",
     abstract: "Run again at each save of a notebook or of a file that it reads; Ctrl-C ends it.")
 
   @Argument(help: "The notebook; by default all.") var notebook: String?

@@ -4,6 +4,7 @@ import Experiments
 /// `pipeline why NOTEBOOK STAGE`
 struct Why: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "why",
     abstract: "Show the parts of a stage's key, against the last run's.")
 
   @Argument(help: "The notebook, such as 'pinwheel'.") var notebook: String

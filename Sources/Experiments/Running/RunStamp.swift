@@ -1,0 +1,58 @@
+private import Foundation
+internal import Notebooks
+internal import Workflow
+
+/// What `pipeline all` left when it found nothing to do, so that the next time it need only look whether the system says
+/// the same of every file behind that: the program, notebooks, inputs, records, outputs and reports.
+///
+/// It decides nothing that a run would decide otherwise. Whatever has changed, however little, is left to a run.
+struct RunStamp {
+  private let subject: String
+  private let path: String
+
+  /// The stamp of these settings with these kinds.
+  init(_ settings: Settings, registry: Registry) {
+    let kinds = registry.kinds.map { "\($0.key) \($0.value.fingerprint)" }.sorted()
+    let choices = [settings.profile] + settings.overrides + ["", settings.notebooks, settings.store, settings.reports]
+    subject = ([sourceFingerprint] + kinds + choices).joined(separator: "\n")
+    path = "\(settings.store)/reports/all-\(Digest(of: choices.joined(separator: "\n")).short)"
+  }
+
+  /// What the run answered, and how many claims failed; nil where something may have changed.
+  func answer() -> (text: String, failedClaims: Int)? {
+    guard let file = FileManager.default.contents(atPath: path),
+      let note = FileStamp.note(in: [UInt8](file), subject: subject)
+    else { return nil }
+    let parts = String(decoding: note, as: UTF8.self).split(separator: "\n", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let failedClaims = Int(parts[0]) else { return nil }
+    return (parts[1], failedClaims)
+  }
+
+  /// Writes the stamp, unless a file may have changed since the run began to read; a store that cannot be written has none.
+  func write(_ text: String, failedClaims: Int, paths: [String], began: Int64) {
+    let note = Array("\(failedClaims)\n\(text)".utf8)
+    guard let stamp = FileStamp.make(note: note, subject: subject, paths: paths, unchangedSince: began) else { return }
+    try? Data(stamp).write(to: URL(filePath: path), options: .atomic)
+  }
+}
+
+extension Session {
+  /// Every file that a run which finds nothing to do has looked at, and the folders whose lists of files it has read.
+  func paths(behind summary: RunSummary, reports: [WrittenReport]) -> [String] {
+    let index = ReportIndex(directory: settings.reports)
+    return ["/proc/self/exe", settings.notebooks, "\(settings.store)/runs", settings.reports]
+      + notebooks.map(\.path) + graph.nodes.flatMap { $0.files.map(\.path) } + reports.flatMap(\.files)
+      + index.sources + [index.path] + store.paths(behind: summary.stages)
+  }
+}
+
+/// Runs every notebook, unless nothing has changed since a run found nothing to do.
+public func runAll(_ settings: Settings, registry: Registry = .all) async throws -> Answer {
+  if !settings.json, settings.force.isEmpty, !StepSummary.isWanted,
+    let (text, failedClaims) = RunStamp(settings, registry: registry).answer()
+  {
+    let status: Int32 = settings.strict && failedClaims > 0 ? 1 : 0
+    return Answer(settings.quiet ? [] : Array(text.utf8), status: status)
+  }
+  return try await Session(notebooks: nil, settings, registry: registry).run()
+}
