@@ -1,10 +1,10 @@
-"""Times a run that has nothing to do, ours beside make's over a graph of as many stages, interleaved in one run.
+"""Times a run that has nothing to do, ours beside other tools over a graph of as many stages, in turn in one run.
 
-Usage: latency.py PIPELINE [ROUNDS]. Run it in the project's top folder after 'pipeline all', so that everything is there.
-Prints medians in milliseconds, the ratio, and our peak memory.
+Usage: latency.py PIPELINE [ROUNDS]. Peers that are not installed are left out; doit and snakemake come with
+'pip install doit snakemake'. Prints medians, ratios of runs that stood next to each other, and peak memory; then how
+long a plan of 10,000 stages takes.
 """
 
-import json
 import os
 import statistics
 import subprocess
@@ -12,54 +12,62 @@ import sys
 import tempfile
 import time
 
-
-def count_stages(pipeline: str) -> int:
-    plan = subprocess.run([pipeline, "plan", "--json"], capture_output=True, text=True, check=True)
-    stages = json.loads(plan.stdout)["stages"]
-    busy = [stage for stage in stages if stage["action"] == "run"]
-    if busy:
-        sys.exit(f"latency: {len(busy)} stages are not up to date; run '{pipeline} all' first")
-    return len(stages)
+import graphs
 
 
-def write_make_graph(folder: str, stages: int) -> None:
-    """A graph of copies: each file is made from one before it, twenty from each, as sweeps are."""
-    open(os.path.join(folder, "s0"), "w").write("source\n")
-    lines = ["all: " + " ".join(f"s{i}" for i in range(1, stages + 1))]
-    lines += [f"s{i}: s{i // 20}\n\tcp $< $@" for i in range(1, stages + 1)]
-    open(os.path.join(folder, "Makefile"), "w").write("\n".join(lines) + "\n")
-    subprocess.run(["make", "-s"], cwd=folder, check=True)
-
-
-def run(command: list[str], folder: str) -> tuple[float, int]:
-    """Returns milliseconds and peak memory in KiB."""
+def run(command: list[str], folder: str) -> tuple[float, float]:
+    """Returns milliseconds and peak memory in MiB; the peak is never below this script's own, some 15 MiB."""
     began = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     taken = 1000 * (time.perf_counter() - began)
     if status != 0:
-        sys.exit(f"latency: {' '.join(command)} failed")
-    return taken, usage.ru_maxrss
+        sys.exit(f"latency: {' '.join(command)} failed in {folder}")
+    return taken, usage.ru_maxrss / 1024
+
+
+def settle(pipeline: str, folder: str) -> None:
+    """Runs until there is nothing to do and nothing has changed for a while."""
+    for _ in range(3):
+        run([pipeline, "all", "--quiet"], folder)
+        time.sleep(0.2)
+
+
+def latency(pipeline: str, rounds: int, folder: str) -> None:
+    ours = os.path.join(folder, "pipeline")
+    stages = graphs.write_notebook(ours, seeds=68)
+    settle(pipeline, ours)
+    commands = {"pipeline": ([pipeline, "all", "--quiet"], ours)}
+    for name in graphs.PEERS:
+        command = graphs.peer(name, os.path.join(folder, name), stages)
+        if command:
+            commands[name] = (command, os.path.join(folder, name))
+    taken = {name: [] for name in commands}
+    for round in range(rounds):
+        for name, (command, place) in commands.items():
+            # A tool that takes seconds is timed three times.
+            if round < 3 or statistics.median(t for t, _ in taken[name]) < 300:
+                taken[name].append(run(command, place))
+    print(f"nothing to do, {stages} stages, {rounds} rounds:")
+    print("  tool        median ms    least ms  peak MiB  ours/theirs (paired)")
+    for name, runs in taken.items():
+        times = [t for t, _ in runs]
+        ratio = statistics.median(a / b for (a, _), b in zip(taken["pipeline"], times))
+        print(f"  {name:10}{statistics.median(times):11.1f}{min(times):12.1f}{max(m for _, m in runs):10.1f}{ratio:12.3f}")
+
+
+def planning(pipeline: str, folder: str) -> None:
+    stages = graphs.write_notebook(folder, seeds=2000)
+    times = [run([pipeline, "plan"], folder)[0] for _ in range(5)]
+    print(f"a plan of {stages} stages: {statistics.median(times):.0f} ms")
 
 
 def main() -> None:
     pipeline = os.path.abspath(sys.argv[1])
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 21
-    stages = count_stages(pipeline)
     with tempfile.TemporaryDirectory() as folder:
-        write_make_graph(folder, stages)
-        ours, peers = [], []
-        for _ in range(rounds):
-            ours.append(run([pipeline, "all", "--quiet"], "."))
-            peers.append(run(["make", "-s"], folder))
-    mine = statistics.median(t for t, _ in ours)
-    make = statistics.median(t for t, _ in peers)
-    ratio = statistics.median(a / b for (a, _), (b, _) in zip(ours, peers))
-    memory = max(kib for _, kib in ours) / 1024
-    print(f"nothing to do, {stages} stages, median of {rounds}:")
-    print(f"  pipeline all  {mine:6.1f} ms, peak {memory:.1f} MiB")
-    print(f"  make -s       {make:6.1f} ms")
-    print(f"  ratio         {ratio:6.2f} (paired)")
+        latency(pipeline, rounds, folder)
+        planning(pipeline, os.path.join(folder, "large"))
 
 
 main()

@@ -5,8 +5,12 @@ cd "$(dirname "$0")/../.."
 python=${PYTHON:-python3}
 if ! "$python" -c 'import numpy, sklearn' 2>/dev/null; then
   echo "bench: '$python' has no scikit-learn, which is the other side of the comparison;" >&2
-  echo "bench: install it (pip install scikit-learn), or name another Python: PYTHON=/path/to/python make bench" >&2
+  echo "bench: install it (pip install scikit-learn doit snakemake), or name another Python:" >&2
+  echo "bench: PYTHON=/path/to/python make bench" >&2
   exit 1
 fi
 swift build -c release --product Benchmarks >&2
-exec "$python" Scripts/bench/em.py "$(swift build -c release --show-bin-path)/Benchmarks" "${1:-3}"
+swift build -c release --product pipeline >&2
+programs=$(swift build -c release --show-bin-path)
+"$python" Scripts/bench/em.py "$programs/Benchmarks" "${1:-3}"
+"$python" Scripts/bench/latency.py "$programs/pipeline"

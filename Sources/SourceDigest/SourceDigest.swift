@@ -1,5 +1,6 @@
 private import CCrypto
 private import Foundation
+private import SwiftTokens
 
 /// Writes a Swift file with the digest of source files: `SourceDigest OUTPUT ROOT FILE...`.
 ///

@@ -1,8 +1,9 @@
-/// Returns Swift source without its comments, every run of white space outside string literals as one blank.
+/// Returns Swift source without its comments, every run of white space outside literals as one blank, or as one line
+/// break where there is any in it: for Swift a statement may end there.
 ///
-/// Knows nested block comments, string literals of one line and of many, raw ones, and interpolations within them. What
-/// stands in a literal is kept to the letter.
-func tokens(ofSwift source: [UInt8]) -> [UInt8] {
+/// Knows nested block comments, string literals of one line and of many, raw ones, interpolations within them, and
+/// regular expressions as far as they could be taken for comments. What stands in a literal is kept to the letter.
+public func tokens(ofSwift source: [UInt8]) -> [UInt8] {
   var scanner = SwiftScanner(source: source)
   scanner.code(until: nil)
   return scanner.kept
@@ -24,8 +25,12 @@ private struct SwiftScanner {
       } else if let literal = literalOpening() {
         string(hashes: literal.hashes, quotes: literal.quotes)
       } else if isSpace(source[position]) {
+        separate(isLineBreak: source[position] == newline)
         position += 1
-        if kept.last != blank { kept.append(blank) }
+      } else if sees("#/") {
+        extendedRegex()
+      } else if sees("\\") {
+        take(2)
       } else {
         let byte = source[position]
         if closing != nil, byte == UInt8(ascii: "(") { depth += 1 }
@@ -36,7 +41,22 @@ private struct SwiftScanner {
     }
   }
 
+  /// Keeps one separator for each run of white space and comments.
+  private mutating func separate(isLineBreak: Bool) {
+    if kept.last == blank || kept.last == newline {
+      if isLineBreak { kept[kept.count - 1] = newline }
+    } else {
+      kept.append(isLineBreak ? newline : blank)
+    }
+  }
+
+  private mutating func extendedRegex() {
+    repeat { take(1) } while position < source.count && !sees("/#")
+    take(2)
+  }
+
   private mutating func blockComment() {
+    let start = position
     var depth = 0
     repeat {
       if sees("/*") {
@@ -49,7 +69,8 @@ private struct SwiftScanner {
         position += 1
       }
     } while depth > 0 && position < source.count
-    if kept.last != blank { kept.append(blank) }
+    position = min(position, source.count)
+    separate(isLineBreak: source[start..<position].contains(newline))
   }
 
   /// The numbers of `#` and of quotation marks, where a string literal begins here.
