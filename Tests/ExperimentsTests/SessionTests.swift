@@ -143,7 +143,9 @@ import Testing
     try place.write(sums(), to: "Pipelines/sums.md")
     var settings = place.settings
     settings.overrides = ["sumz.total.value=1"]
-    #expect(performing: { try place.session(settings) }) { error in
+    #expect {
+      try place.session(settings)
+    } throws: { error in
       "\(error)" == "--set:1:1: no notebook is called 'sumz'; there are 'sums'; did you mean 'sums'?"
     }
   }

@@ -91,7 +91,7 @@ public final class RunDisplay: Sendable {
   }
 
   private func erase(_ state: inout State) {
-    if state.drawnLines > 0 { write("\u{1B}[\(state.drawnLines)A\u{1B}[J") }
+    if state.drawnLines > 0 { write("\r\u{1B}[\(state.drawnLines)A\u{1B}[J") }
     state.drawnLines = 0
   }
 

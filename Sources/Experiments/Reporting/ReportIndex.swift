@@ -1,5 +1,6 @@
 private import Foundation
 internal import Notebooks
+private import Workflow
 
 /// The index of all reports, `Reports/README.md`, made of the results that lie beside them.
 struct ReportIndex {
@@ -24,7 +25,7 @@ struct ReportIndex {
       return IndexEntry(name, try ResultsFile(decoding: [UInt8](bytes)))
     }
     let text = Data(renderIndex(entries).utf8)
-    if manager.contents(atPath: path) != text { try text.write(to: URL(filePath: path), options: .atomic) }
+    if manager.contents(atPath: path) != text { try OutputFolder(at: directory).write([UInt8](text), to: "README.md") }
   }
 }
 

@@ -14,7 +14,7 @@ struct ReportStamp {
 
   private let made: String
   private let directory: String
-  private let notePath: String
+  private let noteName: String
   private let store: Store
 
   /// - Throws: `FileError` when the notebook cannot be read.
@@ -29,7 +29,7 @@ struct ReportStamp {
     made = Digest(of: parts.joined(separator: "\n")).description
     self.directory = directory
     self.store = store
-    notePath = "\(store.path)/reports/\(Digest(of: directory).short)-\(notebook.notebook.name)"
+    noteName = "\(Digest(of: directory).short)-\(notebook.notebook.name)"
   }
 
   /// How many claims failed and the names of the files, if every file of the report is as it was written and nothing
@@ -52,13 +52,13 @@ struct ReportStamp {
     var digests: [String: String] = [:]
     for name in files { digests[name] = try store.index.digest(ofFile: "\(directory)/\(name)").description }
     let note = Note(made: made, files: digests, failedClaims: failedClaims)
-    let folder = (notePath as NSString).deletingLastPathComponent
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try JSONEncoder().encode(note).write(to: URL(filePath: notePath), options: .atomic)
+    try OutputFolder(at: "\(store.path)/reports").write([UInt8](JSONEncoder().encode(note)), to: noteName)
     try store.index.save()
   }
 
   private func note() -> Note? {
-    FileManager.default.contents(atPath: notePath).flatMap { try? JSONDecoder().decode(Note.self, from: $0) }
+    FileManager.default.contents(atPath: "\(store.path)/reports/\(noteName)").flatMap {
+      try? JSONDecoder().decode(Note.self, from: $0)
+    }
   }
 }

@@ -6,8 +6,8 @@ internal import Workflow
 struct WrittenReport {
   /// The report; nil where nothing it is made of has changed, so that it was not made.
   let report: Report?
-  /// The path of its Markdown.
-  let path: String
+  /// The folder that it lies in.
+  let directory: String
   /// Whether any of its files was written.
   let isNew: Bool
   /// What failed in it, for the lines of the notebook.
@@ -16,6 +16,9 @@ struct WrittenReport {
   let failedClaims: Int
   /// The paths of its files, but for those that differ from run to run.
   let files: [String]
+
+  /// The path of its Markdown.
+  var path: String { "\(directory)/report.md" }
 
   /// The line that a run ends with.
   var line: String { isNew ? "wrote \(path)" + claims : lineWhenFresh }
@@ -47,8 +50,9 @@ struct ReportWriter {
   /// Writes what has changed.
   func write() throws -> WrittenReport {
     if !StepSummary.isWanted, let fresh = stamp.fresh() {
+      _ = try? OutputFolder(at: directory)  // Removes what a killed run left half-written.
       return WrittenReport(
-        report: nil, path: path, isNew: false, failedClaims: fresh.failedClaims, files: paths(fresh.files))
+        report: nil, directory: directory, isNew: false, failedClaims: fresh.failedClaims, files: paths(fresh.files))
     }
     let results = try Results(of: notebook, stages: stages, store: session.store)
     let report = ReportBuilder(results).report(notebookLink: notebookLink)
@@ -59,11 +63,10 @@ struct ReportWriter {
     let names = files.contents.keys.sorted()
     try stamp.save(files: names, failedClaims: failed)
     return WrittenReport(
-      report: report, path: path, isNew: isNew, annotations: results.annotations(of: report), failedClaims: failed,
+      report: report, directory: directory, isNew: isNew, annotations: results.annotations(of: report),
+      failedClaims: failed,
       files: paths(names))
   }
-
-  private var path: String { "\(directory)/report.md" }
 
   private func paths(_ names: [String]) -> [String] { names.map { "\(directory)/\($0)" } }
 
@@ -76,12 +79,12 @@ struct ReportWriter {
   /// Writes the files that differ from what is there, and removes pictures of figures that are gone.
   private func write(_ files: ReportFiles) throws -> Bool {
     let manager = FileManager.default
-    try manager.createDirectory(atPath: directory, withIntermediateDirectories: true)
+    let folder = try OutputFolder(at: directory)
     var isNew = false
     for (name, bytes) in files.contents.sorted(by: { $0.key < $1.key }) {
       let path = "\(directory)/\(name)"
       if let old = manager.contents(atPath: path), [UInt8](old) == bytes { continue }
-      try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+      try folder.write(bytes, to: name)
       isNew = true
     }
     for name in try stamp.filesBefore() where files.contents[name] == nil {
@@ -94,7 +97,6 @@ struct ReportWriter {
   /// Times, machine and versions of the run; only a run that ran something has any.
   private func writeRunFile() throws {
     guard stages.contains(where: { $0.outcome.didRun }) else { return }
-    try Data(RunFile(stages, settings: session.settings).encoded()).write(
-      to: URL(filePath: "\(directory)/run.json"), options: .atomic)
+    try OutputFolder(at: directory).write(RunFile(stages, settings: session.settings).encoded(), to: "run.json")
   }
 }

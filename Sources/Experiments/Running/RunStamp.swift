@@ -8,19 +8,21 @@ internal import Workflow
 /// It decides nothing that a run would decide otherwise. Whatever has changed, however little, is left to a run.
 struct RunStamp {
   private let subject: String
-  private let path: String
+  private let folder: String
+  private let name: String
 
   /// The stamp of these settings with these kinds.
   init(_ settings: Settings, registry: Registry) {
     let kinds = registry.kinds.map { "\($0.key) \($0.value.fingerprint)" }.sorted()
     let choices = [settings.profile] + settings.overrides + ["", settings.notebooks, settings.store, settings.reports]
     subject = ([sourceFingerprint] + kinds + choices).joined(separator: "\n")
-    path = "\(settings.store)/reports/all-\(Digest(of: choices.joined(separator: "\n")).short)"
+    folder = "\(settings.store)/reports"
+    name = "all-\(Digest(of: choices.joined(separator: "\n")).short)"
   }
 
   /// What the run answered, and how many claims failed; nil where something may have changed.
   func answer() -> (text: String, failedClaims: Int)? {
-    guard let file = FileManager.default.contents(atPath: path),
+    guard let file = FileManager.default.contents(atPath: "\(folder)/\(name)"),
       let note = FileStamp.note(in: [UInt8](file), subject: subject)
     else { return nil }
     let parts = String(decoding: note, as: UTF8.self).split(separator: "\n", maxSplits: 1).map(String.init)
@@ -32,7 +34,7 @@ struct RunStamp {
   func write(_ text: String, failedClaims: Int, paths: [String], began: Int64) {
     let note = Array("\(failedClaims)\n\(text)".utf8)
     guard let stamp = FileStamp.make(note: note, subject: subject, paths: paths, unchangedSince: began) else { return }
-    try? Data(stamp).write(to: URL(filePath: path), options: .atomic)
+    try? OutputFolder(at: folder).write(stamp, to: name)
   }
 }
 
@@ -41,7 +43,8 @@ extension Session {
   func paths(behind summary: RunSummary, reports: [WrittenReport]) -> [String] {
     let index = ReportIndex(directory: settings.reports)
     return ["/proc/self/exe", settings.notebooks, "\(settings.store)/runs", settings.reports]
-      + notebooks.map(\.path) + graph.nodes.flatMap { $0.files.map(\.path) } + reports.flatMap(\.files)
+      + notebooks.map(\.path) + graph.nodes.flatMap { $0.files.map(\.path) }
+      + reports.flatMap { [$0.directory] + $0.files }
       + index.sources + [index.path] + store.paths(behind: summary.stages)
   }
 }
