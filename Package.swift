@@ -62,6 +62,7 @@ let package = Package(
     library("Probability", ["LinearAlgebra", "Randomness", "Requirements"]),
     library("Formats", ["LinearAlgebra", "CZlib", "Requirements"]),
     library("Plotting", ["CGnuplot", "LinearAlgebra", "Requirements"]),
+    library("Networks", ["CKernels", "LinearAlgebra", "Randomness", "Requirements"]),
     library("Notebooks", ["Parameters", .product(name: "Yams", package: "Yams")]),
 
     // 3: the science, strangers to one another.
@@ -92,7 +93,7 @@ let package = Package(
       swiftSettings: strict, linkerSettings: [.unsafeFlags(quickStart)]),
 
     .executableTarget(
-      name: "Benchmarks", dependencies: ["LinearAlgebra", "Mixtures", "Probability", "Randomness", "Formats"],
+      name: "Benchmarks", dependencies: ["LinearAlgebra", "Mixtures", "Networks", "Probability", "Randomness", "Formats"],
       swiftSettings: strict),
 
     // The build's own tool: a digest of the tokens of a target's sources and of those below it.
@@ -105,6 +106,7 @@ let package = Package(
       name: "StageTestSupport", dependencies: ["Parameters", "Stages"], path: "Tests/StageTestSupport",
       swiftSettings: strict),
     tests("SwiftTokens"),
+    .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     tests("CKernels"),
     tests("LinearAlgebra", resources: [.copy("Reference")]),
     tests("Randomness"),
@@ -113,6 +115,7 @@ let package = Package(
     tests("Probability", ["LinearAlgebra", "Randomness"]),
     tests("Formats", ["LinearAlgebra"], resources: [.copy("Reference")]),
     tests("Plotting", ["LinearAlgebra"], resources: [.copy("Reference")]),
+    tests("Networks", ["AllocationCounter", "CKernels", "LinearAlgebra", "Randomness"]),
     tests("Notebooks", ["Parameters"]),
     tests("Datasets", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests("Mixtures", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),

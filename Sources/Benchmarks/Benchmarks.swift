@@ -7,6 +7,8 @@ enum Benchmarks {
     usage: Benchmarks peak
            Benchmarks em-data FOLDER POINTS FEATURES COMPONENTS
            Benchmarks em FOLDER FAMILY ITERATIONS
+           Benchmarks network-step HIDDEN BATCH
+           Benchmarks network-kernels
     """
 
   static func main() throws {
@@ -17,6 +19,10 @@ enum Benchmarks {
     case ("peak", 0): print(PeakBenchmark.run())
     case ("em-data", 4): try EMBenchmark.prepare(folder: words[0], sizes: words[1...].compactMap { Int($0) })
     case ("em", 3): print(try EMBenchmark.run(folder: words[0], family: words[1], iterations: words[2]))
+    case ("network-step", 2):
+      guard let hidden = Int(words[0]), let batch = Int(words[1]) else { throw Misuse(description: usage) }
+      print(NetworkStepBenchmark.run(hidden: hidden, batch: batch))
+    case ("network-kernels", 0): print(NetworkKernelsBenchmark.run())
     default: throw Misuse(description: usage)
     }
   }

@@ -6,9 +6,11 @@ private import COpenBLAS
 /// free functions of this target (``matmul(_:_:)``, ``cholesky(_:)`` and others), which check shapes and results.
 public protocol MatrixScalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
   /// c ← α·op(a)·op(b) + β·c, where op(a) is m×k and op(b) is k×n.
+  ///
+  /// Takes arrays as they are, and pointers where a matrix is a part of a larger array, as the weights of a network are.
   static func gemm(
-    transposeA: Bool, transposeB: Bool, m: Int, n: Int, k: Int, alpha: Self, a: [Self], lda: Int, b: [Self], ldb: Int,
-    beta: Self, c: inout [Self], ldc: Int)
+    transposeA: Bool, transposeB: Bool, m: Int, n: Int, k: Int, alpha: Self, a: UnsafePointer<Self>, lda: Int,
+    b: UnsafePointer<Self>, ldb: Int, beta: Self, c: UnsafeMutablePointer<Self>, ldc: Int)
 
   /// The lower triangle of c ← α·aᵀ·a + β·c, where a is k×n and c is n×n.
   static func syrkLower(n: Int, k: Int, alpha: Self, a: [Self], beta: Self, c: inout [Self])
@@ -37,12 +39,12 @@ public protocol MatrixScalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable
 
 extension Float: MatrixScalar {
   public static func gemm(
-    transposeA: Bool, transposeB: Bool, m: Int, n: Int, k: Int, alpha: Float, a: [Float], lda: Int, b: [Float],
-    ldb: Int, beta: Float, c: inout [Float], ldc: Int
+    transposeA: Bool, transposeB: Bool, m: Int, n: Int, k: Int, alpha: Float, a: UnsafePointer<Float>, lda: Int,
+    b: UnsafePointer<Float>, ldb: Int, beta: Float, c: UnsafeMutablePointer<Float>, ldc: Int
   ) {
     cblas_sgemm(
       CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans, Int32(m), Int32(n),
-      Int32(k), alpha, a, Int32(lda), b, Int32(ldb), beta, &c, Int32(ldc))
+      Int32(k), alpha, a, Int32(lda), b, Int32(ldb), beta, c, Int32(ldc))
   }
 
   public static func syrkLower(n: Int, k: Int, alpha: Float, a: [Float], beta: Float, c: inout [Float]) {
@@ -88,12 +90,12 @@ extension Float: MatrixScalar {
 
 extension Double: MatrixScalar {
   public static func gemm(
-    transposeA: Bool, transposeB: Bool, m: Int, n: Int, k: Int, alpha: Double, a: [Double], lda: Int, b: [Double],
-    ldb: Int, beta: Double, c: inout [Double], ldc: Int
+    transposeA: Bool, transposeB: Bool, m: Int, n: Int, k: Int, alpha: Double, a: UnsafePointer<Double>, lda: Int,
+    b: UnsafePointer<Double>, ldb: Int, beta: Double, c: UnsafeMutablePointer<Double>, ldc: Int
   ) {
     cblas_dgemm(
       CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans, Int32(m), Int32(n),
-      Int32(k), alpha, a, Int32(lda), b, Int32(ldb), beta, &c, Int32(ldc))
+      Int32(k), alpha, a, Int32(lda), b, Int32(ldb), beta, c, Int32(ldc))
   }
 
   public static func syrkLower(n: Int, k: Int, alpha: Double, a: [Double], beta: Double, c: inout [Double]) {

@@ -59,18 +59,44 @@ extension ParameterReader {
   public mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ name: String, of type: Choice.Type = Choice.self, default: Choice? = nil
   ) throws(NotebookError) -> Choice {
-    let words = Choice.allCases.map(\.rawValue)
-    let list = words.map { "'\($0)'" }.joined(separator: ", ")
     let first = Choice.allCases[Choice.allCases.startIndex]
-    guard let value = try value(name, "one of \(list)", orDefault: `default`?.rawValue) else {
+    guard let value = try value(name, "one of \(list(Choice.self))", orDefault: `default`?.rawValue) else {
       return `default` ?? first
     }
+    let choice: Choice = try choice(of: value, name, "it is")
+    record(name, choice.rawValue, value)
+    return choice
+  }
+
+  /// Reads a list of different named cases of an enumeration, at least one.
+  public mutating func choices<Choice: RawRepresentable<String> & CaseIterable & Equatable>(
+    _ name: String, of type: Choice.Type = Choice.self, default: [Choice]? = nil
+  ) throws(NotebookError) -> [Choice] {
+    let type = "a list, each one of \(list(Choice.self))"
+    let canonical = `default`.map { "\($0.map(\.rawValue))" }
+    guard let value = try value(name, type, orDefault: canonical) else { return `default` ?? [] }
+    var choices: [Choice] = []
+    for item in try value.items(name) {
+      let choice: Choice = try choice(of: item, name, "each is")
+      guard !choices.contains(choice) else {
+        throw NotebookError("'\(name)' holds '\(choice.rawValue)' twice; keep one", at: item.location)
+      }
+      choices.append(choice)
+    }
+    guard !choices.isEmpty else { throw NotebookError("'\(name)' must hold at least one word", at: value.location) }
+    record(name, "\(choices.map(\.rawValue))", value)
+    return choices
+  }
+
+  private func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    of value: ParameterValue, _ name: String, _ verb: String
+  ) throws(NotebookError) -> Choice {
     let text = try value.word(name)
     guard let choice = Choice(rawValue: text) else {
+      let suggestion = suggestion(for: text, among: Choice.allCases.map(\.rawValue))
       throw NotebookError(
-        "'\(name)' cannot be '\(text)'; it is one of \(list)\(suggestion(for: text, among: words))", at: value.location)
+        "'\(name)' cannot be '\(text)'; \(verb) one of \(list(Choice.self))\(suggestion)", at: value.location)
     }
-    record(name, choice.rawValue, value)
     return choice
   }
 
@@ -115,4 +141,9 @@ extension ParameterReader {
   private func bounds<Bound: Comparable>(_ range: ClosedRange<Bound>, none: Bound) -> String {
     range.upperBound == none ? "at least \(range.lowerBound)" : "between \(range.lowerBound) and \(range.upperBound)"
   }
+}
+
+/// The cases of an enumeration, in quotation marks.
+private func list<Choice: RawRepresentable<String> & CaseIterable>(_ type: Choice.Type) -> String {
+  Choice.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
 }

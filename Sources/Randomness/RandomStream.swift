@@ -43,6 +43,15 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     return UInt64(words[wordsUsed]) | UInt64(words[wordsUsed + 1]) << 32
   }
 
+  /// Uses up whole blocks of the generator, for numbers in bulk, and says where they are.
+  ///
+  /// What is left of the block that the last draw was from is skipped.
+  package mutating func takeBlocks(_ count: Int) -> (generator: Philox, first: UInt64) {
+    wordsUsed = 4
+    defer { blocks += UInt64(count) }
+    return (generator, blocks)
+  }
+
   /// Returns a number in [0, 1), a multiple of 2⁻⁵³.
   public mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
 

@@ -80,6 +80,21 @@ private enum Family: String, CaseIterable { case full, tied, diagonal }
     #expect(left.resolved.count == 7)
   }
 
+  @Test func aListOfChoicesHoldsEachOnce() throws {
+    var both = reader(("families", list("tied", "full")))
+    #expect(try both.choices("families", of: Family.self) == [.tied, .full])
+    #expect(both.resolved.map(\.canonical) == ["[\"tied\", \"full\"]"])
+    var left = reader()
+    #expect(try left.choices("families", of: Family.self, default: [.full]) == [.full])
+    func wrong(_ words: ParameterValue.Content) -> String {
+      message(reader(("families", words))) { _ = try $0.choices("families", of: Family.self) }
+    }
+    #expect(wrong(list("tied", "tied")).hasSuffix("'families' holds 'tied' twice; keep one"))
+    #expect(wrong(list("tied", "ful")).contains("'families' cannot be 'ful'; each is one of "))
+    #expect(wrong(list()).hasSuffix("'families' must hold at least one word"))
+    #expect(wrong(plain("tied")).contains("must be a list"))
+  }
+
   @Test func aFileIsRememberedApartFromTheParameters() throws {
     var reader = reader(("images", plain("Data/images.gz")))
     let file = try reader.file("images")

@@ -11,6 +11,8 @@
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
+#include "NetworkKernels.h"
+
 #define CK_GROUP 16
 #define CK_BLOCK 256
 

@@ -1,0 +1,101 @@
+internal import CKernels
+public import LinearAlgebra
+public import Randomness
+
+extension Float: NetworkScalar {
+  public static func dense(
+    points: Int, inputs: Int, outputs: Int, x: UnsafePointer<Float>, weight: UnsafePointer<Float>,
+    bias: UnsafePointer<Float>, activation: Activation, y: UnsafeMutablePointer<Float>
+  ) {
+    if isSmall(inputs, outputs) {
+      return ck_dense_forward(
+        points, inputs, outputs, x, weight, bias, activation.kernel, activation.kernelSlope, y)
+    }
+    gemm(
+      transposeA: false, transposeB: false, m: points, n: outputs, k: inputs, alpha: 1, a: x, lda: inputs, b: weight,
+      ldb: outputs, beta: 0, c: y, ldc: outputs)
+    ck_bias_activation(points, outputs, bias, activation.kernel, activation.kernelSlope, y)
+  }
+
+  public static func activationGradient(
+    _ count: Int, activation: Activation, y: UnsafePointer<Float>, dy: UnsafeMutablePointer<Float>
+  ) {
+    ck_activation_gradient(count, activation.kernel, activation.kernelSlope, y, dy)
+  }
+
+  public static func denseParameterGradient(
+    points: Int, inputs: Int, outputs: Int, x: UnsafePointer<Float>, dy: UnsafePointer<Float>,
+    weight: UnsafeMutablePointer<Float>, bias: UnsafeMutablePointer<Float>
+  ) {
+    ck_bias_gradient(points, outputs, dy, bias)
+    if isSmall(inputs, outputs), outputs % 16 == 0 {
+      return ck_dense_parameter_gradient(points, inputs, outputs, x, dy, weight)
+    }
+    gemm(
+      transposeA: true, transposeB: false, m: inputs, n: outputs, k: points, alpha: 1, a: x, lda: inputs, b: dy,
+      ldb: outputs, beta: 1, c: weight, ldc: outputs)
+  }
+
+  public static func denseInputGradient(
+    points: Int, inputs: Int, outputs: Int, dy: UnsafePointer<Float>, weight: UnsafePointer<Float>,
+    dx: UnsafeMutablePointer<Float>
+  ) {
+    if isSmall(inputs, outputs), inputs % 16 == 0 {
+      return ck_dense_input_gradient(points, inputs, outputs, dy, weight, dx)
+    }
+    gemm(
+      transposeA: false, transposeB: true, m: points, n: inputs, k: outputs, alpha: 1, a: dy, lda: outputs, b: weight,
+      ldb: outputs, beta: 0, c: dx, ldc: inputs)
+  }
+
+  public static func adam(
+    _ count: Int, gradient: UnsafePointer<Float>, mean: UnsafeMutablePointer<Float>,
+    square: UnsafeMutablePointer<Float>, parameters: UnsafeMutablePointer<Float>, _ step: AdamStep<Float>
+  ) {
+    ck_adam(
+      count, gradient, mean, square, parameters, step.beta1, step.beta2, step.rate, step.squareScale, step.epsilon)
+  }
+
+  public static func sumOfSquares(_ x: UnsafeBufferPointer<Float>) -> Double {
+    ck_sum_of_squares(x.count, x.baseAddress)
+  }
+
+  public static func squaredErrors(
+    points: Int, features: Int, x: UnsafePointer<Float>, y: UnsafePointer<Float>, scale: Float,
+    squares: UnsafeMutablePointer<Float>, dy: UnsafeMutablePointer<Float>
+  ) {
+    ck_squared_errors(points, features, x, y, scale, squares, dy)
+  }
+
+  public static func bernoulliLogits(
+    points: Int, features: Int, x: UnsafePointer<Float>, logits: UnsafePointer<Float>, scale: Float,
+    logs: UnsafeMutablePointer<Float>, dl: UnsafeMutablePointer<Float>
+  ) {
+    ck_bernoulli_logits(points, features, x, logits, scale, logs, dl)
+  }
+
+  public static func exponentials(_ count: Int, x: UnsafePointer<Float>, y: UnsafeMutablePointer<Float>) {
+    ck_exponentials(count, x, y)
+  }
+
+  public static func logarithms(_ count: Int, x: UnsafePointer<Float>, y: UnsafeMutablePointer<Float>) {
+    ck_logarithms(count, x, y)
+  }
+
+  public static func fillNormals(_ values: inout [Float], using stream: inout RandomStream) {
+    let (generator, first) = stream.takeBlocks((values.count + 3) / 4)
+    ck_normals(generator.key[0], generator.key[1], first, values.count, &values)
+  }
+}
+
+/// Whether the kernels' own products, which are faster than BLAS on small layers, take one of this size.
+private func isSmall(_ inputs: Int, _ outputs: Int) -> Bool {
+  inputs * ((outputs + 15) & ~15) <= Int(CK_DENSE_WEIGHTS)
+}
+
+extension Activation {
+  /// What the kernels call it.
+  var kernel: ck_activation { slope == nil ? CK_TANH : CK_PIECEWISE_LINEAR }
+  /// The slope below zero, which tanh does not use.
+  var kernelSlope: Float { Float(slope ?? 0) }
+}
