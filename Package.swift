@@ -120,7 +120,7 @@ let package = Package(
     tests("Datasets", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests("Mixtures", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests("Alignment", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
-    tests("Stages", ["LinearAlgebra", "Probability", "Parameters"]),
+    tests("Stages", ["LinearAlgebra", "Probability", "Parameters", "Formats"]),
     tests("DataStages", ["StageTestSupport", "LinearAlgebra", "Parameters", "Stages", "Formats", "Datasets"]),
     tests(
       "MixtureStages",

@@ -2,4 +2,5 @@ public import Stages
 
 /// The stages of this target.
 public let alignmentStages = StageFamily(
-  fingerprint: sourceFingerprint, [CompareClusterings.self, CompareMixtures.self, ScoreClusters.self])
+  fingerprint: sourceFingerprint,
+  [CompareClusterings.self, CompareCodes.self, CompareMixtures.self, ScoreClusters.self])

@@ -29,7 +29,7 @@ private func emptyClusters(_ run: Assignments) -> [Int] {
 }
 
 /// "1, 2 and 3".
-private func listed(_ numbers: [Int]) -> String {
+func listed(_ numbers: [Int]) -> String {
   let words = numbers.map(String.init)
   guard let last = words.last, words.count > 1 else { return words.first ?? "" }
   return words.dropLast().joined(separator: ", ") + " and " + last

@@ -4,6 +4,10 @@ public enum ComparisonError: Error, Equatable, Sendable, CustomStringConvertible
   case tooFewRuns(Int)
   /// The runs are not of the same points. Runs are counted from one.
   case differentPoints(run: Int, Int, first: Int)
+  /// The codes have different numbers of columns. Runs are counted from one.
+  case differentLatents(run: Int, Int, first: Int)
+  /// The widths of blocks of columns do not add up.
+  case blocks([Int], latents: Int)
   /// The classes of the points are not known.
   case noClasses
   /// What went wrong with a pair of runs, counted from one.
@@ -16,6 +20,10 @@ public enum ComparisonError: Error, Equatable, Sendable, CustomStringConvertible
         + "such as a sweep 'for each: { seed: 1...5 }'"
     case .differentPoints(let run, let points, let first):
       "run \(run) is of \(points) points and run 1 of \(first); all must be of the same points in the same order"
+    case .differentLatents(let run, let latents, let first):
+      "run \(run) has codes of \(latents) columns and run 1 of \(first); affine maps are between codes of equally many"
+    case .blocks(let widths, let latents):
+      "'blocks' of \(widths) columns sum to \(widths.reduce(0, +)), but the codes have \(latents)"
     case .noClasses:
       "the points come without classes, so clusters cannot be scored against them; take labelled points"
     case .pair(let first, let second, let reason):

@@ -1,4 +1,5 @@
 import Alignment
+import LinearAlgebra
 import Stages
 
 extension ScoreSummary {
@@ -14,6 +15,24 @@ extension ScoreSummary {
       mean: scores.mean ?? 0, standardDeviation: scores.standardDeviation, least: values.min() ?? 0,
       greatest: values.max() ?? 0,
       interval: scores.jackknife?.interval(confidence: confidence, within: bounds))
+  }
+
+  /// The scores from each of at least two runs to each other one, which need not be symmetric.
+  ///
+  /// Deviation and extremes are over ordered pairs; the interval leaves out runs.
+  ///
+  /// - Parameters:
+  ///   - matrix: R×R, from the row's run to the column's.
+  ///   - confidence: The coverage of the interval.
+  ///   - bounds: What a score can be at all.
+  init(ordered matrix: Matrix<Double>, confidence: Double, within bounds: ClosedRange<Double>) {
+    let values = (0..<matrix.rows).flatMap { i in (0..<matrix.rows).filter { $0 != i }.map { matrix[i, $0] } }
+    let mean = values.reduce(0, +) / Double(values.count)
+    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let both = PairwiseScores(0.5 * (matrix + matrix.transposed))
+    self.init(
+      mean: mean, standardDeviation: (squares / Double(values.count - 1)).squareRoot(), least: values.min() ?? mean,
+      greatest: values.max() ?? mean, interval: both.jackknife?.interval(confidence: confidence, within: bounds))
   }
 
   /// Scores of at least two independent runs, with Student's interval mean ± t·sd/√R.

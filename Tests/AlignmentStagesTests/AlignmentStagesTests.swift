@@ -3,5 +3,8 @@ import Stages
 import Testing
 
 @Test func theFamilyOffersItsStagesByName() {
-  #expect(alignmentStages.stages.map { $0.name } == ["compare-clusterings", "compare-mixtures", "score-clusters"])
+  #expect(
+    alignmentStages.stages.map { $0.name } == [
+      "compare-clusterings", "compare-codes", "compare-mixtures", "score-clusters",
+    ])
 }

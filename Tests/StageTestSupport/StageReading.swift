@@ -2,12 +2,12 @@ internal import Parameters
 public import Stages
 
 /// Reads a stage from parameters as a notebook would give them, each on a line of its own from line 2 on. A value with
-/// commas is a list.
+/// commas is a list; `a,` is a list of one.
 public func stage<Kind: Stage>(_ kind: Kind.Type, _ parameters: [(String, String)]) throws -> Kind {
   let entries = parameters.enumerated().map { number, parameter in
     let place = SourceLocation(file: "a.md", line: number + 2, column: 10)
     let items = parameter.1.split(separator: ",").map { ParameterValue(.scalar(String($0), quoted: false), at: place) }
-    let content = items.count > 1 ? ParameterValue.Content.list(items) : .scalar(parameter.1, quoted: false)
+    let content = parameter.1.contains(",") ? ParameterValue.Content.list(items) : .scalar(parameter.1, quoted: false)
     return ParameterEntry(
       name: parameter.0, at: SourceLocation(file: "a.md", line: number + 2, column: 1),
       value: ParameterValue(content, at: place))

@@ -8,6 +8,9 @@ public struct WeakScore: Equatable, Sendable {
   public let score: SplitScore
   /// As out of sample, but the variates of the second half are matched anew, as public code does.
   public let outOfSampleRematched: Double
+  /// The correlation of each of the k canonical pairs of the first half over the second half; zero where one code lacks
+  /// the direction.
+  public let outOfSampleCorrelations: [Double]
   /// All canonical correlations over all points, descending. Affine equivalence asks every one to be near one.
   public let spectrum: [Double]
 }
@@ -32,13 +35,14 @@ public func weakScore(
   let k = min(components ?? fitted.pairs, fitted.pairs)
   let scored = try variateCorrelations(fitted, halves, components: k)
   let share = k == 0 ? 0 : 1 / Double(k)
+  let found = scored.diagonal.map(abs)
   return WeakScore(
     components: min(components ?? whole.pairs, whole.pairs),
     score: SplitScore(
       whole: whole.mean(components: components), inSample: fitted.mean(components: k),
-      outOfSample: share * scored.diagonal.reduce(0) { $0 + abs($1) }),
+      outOfSample: share * found.reduce(0, +)),
     outOfSampleRematched: share * bestMatches(scored).reduce(0) { $0 + abs(scored[$1.row, $1.column]) },
-    spectrum: whole.correlations)
+    outOfSampleCorrelations: found + [Double](repeating: 0, count: k - found.count), spectrum: whole.correlations)
 }
 
 /// The correlations, over the scored half, of the first k variates of each code; fewer where a code has fewer.

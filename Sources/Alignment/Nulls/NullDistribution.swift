@@ -30,6 +30,14 @@ public struct NullDistribution: Equatable, Sendable {
     return draws[below] + (position - Double(below)) * (draws[above] - draws[below])
   }
 
+  /// Returns the draw that a score of the null itself exceeds with probability at most 1 − confidence, however few draws
+  /// there are: the ⌈confidence·(n + 1)⌉-th of n, or the greatest.
+  public func criticalValue(confidence: Double) -> Double {
+    require((0...1).contains(confidence), "there is no critical value at \(confidence)")
+    let rank = Int((confidence * Double(draws.count + 1) - 1e-9).rounded(.up))
+    return draws[min(max(rank, 1), draws.count) - 1]
+  }
+
   /// Returns the share of draws, the score itself counted as one, that reach a score: a p-value, never zero.
   public func chance(ofReaching score: Double) -> Double {
     Double(1 + draws.count { $0 >= score }) / Double(draws.count + 1)

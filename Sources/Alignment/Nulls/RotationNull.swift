@@ -80,12 +80,13 @@ private func rotatedBlocks(
 }
 
 /// Groups of columns, each whitened by itself: orthonormal columns, and how many each group has.
-private struct WhitenedBlocks {
+struct WhitenedBlocks {
   let basis: Matrix<Double>
   let ranks: [Int]
 }
 
-private func whitenedBlocks(_ codes: Matrix<Double>, widths: [Int]) throws(AlignmentError) -> WhitenedBlocks {
+/// Whitens the groups of columns of these widths.
+func whitenedBlocks(_ codes: Matrix<Double>, widths: [Int]) throws(AlignmentError) -> WhitenedBlocks {
   var parts: [Matrix<Double>] = []
   var start = 0
   for width in widths {

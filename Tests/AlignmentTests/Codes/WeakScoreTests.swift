@@ -26,6 +26,17 @@ import Testing
     expectClose(weak.score.outOfSample, 0.08, absolute: 0.03)
   }
 
+  @Test func theScoreIsTheMeanOfTheOutOfSampleCorrelations() throws {
+    let x = normalMatrix(200, 3, RandomStream(seed: 30))
+    let y = x + normalMatrix(200, 3, RandomStream(seed: 31))
+    let weak = try weakScore(x, y)
+    #expect(weak.outOfSampleCorrelations.count == 3)
+    expectClose(weak.outOfSampleCorrelations.reduce(0, +) / 3, weak.score.outOfSample, relative: 1e-14)
+    // A direction that one code has lost is there as a zero.
+    let lost = try weakScore(x, matmul(y, .diagonal([1, 0, 1])))
+    #expect(lost.outOfSampleCorrelations.count == 3 && lost.outOfSampleCorrelations.last == 0)
+  }
+
   @Test func matchingAnewNeverLowersTheScore() throws {
     for seed in 0..<10 {
       let stream = RandomStream(seed: UInt64(seed))

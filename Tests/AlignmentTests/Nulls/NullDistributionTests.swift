@@ -31,4 +31,13 @@ import Testing
     #expect(one.standardDeviation == 0)
     #expect(one.quantile(0.3) == 0.5)
   }
+
+  @Test func theCriticalValueKeepsItsLevelWithFewDraws() {
+    let null = NullDistribution(draws: (1...19).map(Double.init))
+    // The 19th of 19: a twentieth draw is the greatest with probability 1/20.
+    #expect(null.criticalValue(confidence: 0.95) == 19)
+    #expect(null.criticalValue(confidence: 0.9) == 18)
+    #expect(null.criticalValue(confidence: 0.9999) == 19)
+    #expect(null.criticalValue(confidence: 0) == 1)
+  }
 }

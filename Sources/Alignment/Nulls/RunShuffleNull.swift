@@ -1,0 +1,83 @@
+public import LinearAlgebra
+public import Randomness
+private import Requirements
+
+/// Returns what the least canonical correlation, out of sample, is worth where the points of runs are paired at random,
+/// as a mean over all pairs of runs.
+///
+/// Each draw shuffles the points of every run once, within the half of the points that the canonical maps are fitted to
+/// and within the half that they are scored on. What it takes of the codes is then the shuffled whitened ones: nothing
+/// is decomposed anew but the correlations.
+///
+/// - Parameters:
+///   - runs: Codes of the same points, N×d each, N ≥ 4.
+///   - draws: How many draws.
+///   - stream: Where shuffles are drawn from.
+/// - Returns: The distribution over draws.
+/// - Complexity: O(R·N·d²) once, and O(R·N·d + R²·N·d²) a draw.
+/// - Throws: ``AlignmentError``.
+public func shuffleNull(
+  runs: [Matrix<Double>], draws: Int = 200, using stream: inout RandomStream
+) throws(AlignmentError) -> NullDistribution {
+  require(runs.count >= 2 && draws > 0, "a null of \(runs.count) runs and \(draws) draws is none")
+  for run in runs { try checkCodes(runs[0], run, needed: fewestForHalves) }
+  let halves = try runs.map { (run) throws(AlignmentError) in try WhitenedHalves(run) }
+  let pairs = RunPair.all(of: runs.count)
+  var means: [Double] = []
+  for _ in 0..<draws {
+    let shuffled = halves.map { $0.shuffled(using: &stream) }
+    var sum = 0.0
+    for pair in pairs { sum += try leastCorrelation(shuffled[pair.first], shuffled[pair.second]) }
+    means.append(sum / Double(pairs.count))
+  }
+  return NullDistribution(draws: means)
+}
+
+/// A code, whitened by the moments of its first half.
+private struct WhitenedHalves {
+  /// The first half: orthonormal columns, as many as the rank.
+  let fitted: Matrix<Double>
+  /// The second half in the same coordinates, centred.
+  let scored: Matrix<Double>
+  /// The Gram matrix of the second half, which no shuffle changes.
+  let scoredGram: Matrix<Double>
+
+  init(_ codes: Matrix<Double>) throws(AlignmentError) {
+    let middle = codes.rows / 2
+    let whitening = try Whitening(codes.rows(0..<middle))
+    fitted = whitening.basis.columns(at: Array(0..<whitening.rank))
+    scored = whitening.map(through: .identity(whitening.rank))(codes.rows(middle..<codes.rows)).centred
+    scoredGram = gram(scored)
+  }
+
+  private init(fitted: Matrix<Double>, scored: Matrix<Double>, scoredGram: Matrix<Double>) {
+    self.fitted = fitted
+    self.scored = scored
+    self.scoredGram = scoredGram
+  }
+
+  func shuffled(using stream: inout RandomStream) -> WhitenedHalves {
+    WhitenedHalves(
+      fitted: fitted.rows(at: stream.permutation(fitted.rows)),
+      scored: scored.rows(at: stream.permutation(scored.rows)), scoredGram: scoredGram)
+  }
+}
+
+/// The least correlation, over the second half, of the canonical variates of the first; zero where one code has lost a
+/// direction that the other has.
+///
+///     |pᵀ·S_xᵀS_y·q| / √(pᵀ·S_xᵀS_x·p · qᵀ·S_yᵀS_y·q)
+private func leastCorrelation(_ a: WhitenedHalves, _ b: WhitenedHalves) throws(AlignmentError) -> Double {
+  guard a.fitted.columns == b.fitted.columns, a.fitted.columns > 0 else { return 0 }
+  let svd = try decompose { () throws(FactorizationError) in
+    try singularValues(matmulTransposedFirst(a.fitted, b.fitted))
+  }
+  let (p, q) = (svd.left, svd.rightTransposed.transposed)
+  let between = matmulTransposedFirst(p, matmul(matmulTransposedFirst(a.scored, b.scored), q)).diagonal
+  let first = matmulTransposedFirst(p, matmul(a.scoredGram, p)).diagonal
+  let second = matmulTransposedFirst(q, matmul(b.scoredGram, q)).diagonal
+  return between.indices.map { i in
+    let square = first[i] * second[i]
+    return square > 0 ? abs(between[i]) / square.squareRoot() : 0
+  }.min() ?? 0
+}

@@ -1,0 +1,70 @@
+private import Alignment
+import LinearAlgebra
+import Stages
+
+/// What stands in the way of reading scores of codes, a sentence each. Runs and columns count from one.
+///
+/// - Parameters:
+///   - runs: At least two runs.
+///   - conditionLimit: The condition number of the correlations of columns above which they count as collinear.
+///   - collapsedShare: The share of the greatest variance below which a column counts as collapsed.
+/// - Returns: Warnings, those about the number of runs and about priors first.
+/// - Throws: ``ComparisonError`` with the reason of an `AlignmentError`.
+func codeWarnings(
+  _ runs: [Codes], conditionLimit: Double, collapsedShare: Double
+) throws(ComparisonError) -> [String] {
+  var warnings: [String] = []
+  if runs.count == 2 {
+    warnings.append("two runs give one score and no interval, and the class rests on it alone; run three or more")
+  }
+  let priors = runs.count { $0.prior != nil }
+  if priors > 0, priors < runs.count {
+    warnings.append("only \(priors) of \(runs.count) runs have a prior; the distances of priors are left out")
+  }
+  for (r, run) in runs.enumerated() {
+    let found = try comparing(r, r) { try Alignment.codeWarnings(run.codes, conditionLimit: conditionLimit) }
+    warnings += found.map { sentence($0, run: r + 1) }
+    let collapsed = collapsedColumns(run.codes, share: collapsedShare)
+    guard !collapsed.isEmpty else { continue }
+    warnings.append(
+      "in run \(r + 1) column \(listed(collapsed)) has less than \(collapsedShare) of the greatest variance of a column; "
+        + "it may have collapsed, yet counts as much as the others")
+  }
+  return warnings
+}
+
+/// What the scores themselves give reason to doubt.
+func scoreWarnings(_ summaries: [CodeComparison.Measure: ScoreSummary]) -> [String] {
+  guard let weak = summaries[.weak]?.mean, let strong = summaries[.strong]?.mean, weak < strong - 0.005 else {
+    return []
+  }
+  return [
+    "the score after alignment (\(rounded(weak))) is below the one before it (\(rounded(strong))): "
+      + "one factor dominates the columns, and the strong score hides that the others differ"
+  ]
+}
+
+private func sentence(_ warning: CodeWarning, run: Int) -> String {
+  switch warning {
+  case .constantColumns(_, let columns):
+    "in run \(run) column \(listed(columns.map { $0 + 1 })) does not vary; its correlations count as zero"
+  case .collinear(_, let condition):
+    "in run \(run) the columns are nearly collinear (condition number \(rounded(condition))); scores after alignment "
+      + "weigh directions that hardly vary as much as the others"
+  case .rankDeficient(_, let rank, let columns):
+    "in run \(run) the codes have rank \(rank) in \(columns) columns; read the canonical correlations one by one"
+  case .fewerRowsThanColumns(_, let rows, let columns):
+    "in run \(run) there are \(rows) points for \(columns) columns; scores after alignment mean nothing"
+  case .weakBelowStrong: warning.description
+  }
+}
+
+/// The columns that vary, but little beside the one that varies most; counted from one.
+private func collapsedColumns(_ codes: Matrix<Double>, share: Double) -> [Int] {
+  let squares = StandardizedColumns(codes).lengths.map { $0 * $0 }
+  let greatest = squares.max() ?? 0
+  return squares.indices.filter { squares[$0] > 0 && squares[$0] < share * greatest }.map { $0 + 1 }
+}
+
+/// Three digits after the point.
+private func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }

@@ -1,0 +1,32 @@
+private import LinearAlgebra
+public import Parameters
+public import Stages
+
+/// Reads the codes that a run gave to points from a `.npy` or `.csv` file, so that codes made elsewhere can be compared.
+public struct ReadCodes: Stage {
+  public static let name = "read-codes"
+  public static let summary = "Reads the codes of one run from a .npy or .csv file, and the classes of its points."
+
+  /// The file of codes: a row a point, a column a latent.
+  public let codes: ParameterReader.File
+  /// The file of classes: a vector of whole numbers, or a table of one column, of whole numbers or words.
+  public let classes: ParameterReader.File?
+
+  /// Reads `codes`, and if it is there `classes`.
+  public init(from reader: inout ParameterReader) throws(NotebookError) {
+    codes = try tableFile("codes", from: &reader)
+    classes = reader.has("classes") ? try tableFile("classes", from: &reader) : nil
+  }
+
+  public func run(_ input: Nothing, in context: StageContext) throws -> Codes {
+    let read = try numbers(in: codes, context)
+    guard let classes else { return Codes(read) }
+    let found = try labelled(classes, context)
+    guard found.count == read.rows else {
+      throw ArtifactError(
+        "'\(codes.path)' holds \(read.rows) codes, but '\(classes.path)' \(found.count) classes; "
+          + "name two files that belong together")
+    }
+    return Codes(read, classes: found)
+  }
+}

@@ -1,0 +1,119 @@
+import Alignment
+import AlignmentStages
+import LinearAlgebra
+import Parameters
+import Probability
+import Randomness
+import StageTestSupport
+import Stages
+import TestSupport
+import Testing
+
+@Suite struct CompareCodesTests {
+  private let quick = CompareCodes(draws: 40)
+
+  @Test func theScoresAreThoseOfShuffledPointsPairByPair() throws {
+    let runs = CodeWorld(.mixed, runs: 3, latents: 2, points: 200, seed: 1).codes
+    let comparison = try quick.run(runs, in: .silent)
+    var order = RandomStream(seed: 1).child("points")
+    let shuffled = order.permutation(200)
+    let (x, y) = (runs[0].codes.rows(at: shuffled), runs[2].codes.rows(at: shuffled))
+    func found(_ measure: CodeComparison.Measure, _ i: Int, _ j: Int) throws -> Double {
+      try #require(comparison.matrices[measure])[i, j]
+    }
+    // The same calls on the same numbers.
+    expectClose(try found(.strong, 0, 2), try strongScore(x, y).outOfSample, absolute: 1e-15)
+    expectClose(try found(.weak, 0, 2), try weakScore(x, y).score.outOfSample, absolute: 1e-15)
+    expectClose(try found(.weakInSample, 2, 0), try weakScore(x, y).score.whole, absolute: 1e-15)
+    expectClose(try found(.oneToOne, 2, 0), try oneToOneScore(x, y), absolute: 1e-15)
+    expectClose(
+      try found(.smallestCorrelation, 0, 2), try #require(weakScore(x, y).outOfSampleCorrelations.min()),
+      absolute: 1e-15)
+    expectClose(
+      try found(.leastSquares, 0, 2), try affineScore(from: x, to: y).meanCorrelation.outOfSample, absolute: 1e-15)
+    expectClose(try found(.affineR2, 2, 0), try affineScore(from: y, to: x).meanRSquared, absolute: 1e-15)
+    expectClose(comparison.spectra.row(1), try weakScore(x, y).spectrum, absolute: 1e-15)
+    expectClose(try #require(comparison.matrices[.weak]).diagonal, [1, 1, 1], absolute: 0)
+  }
+
+  @Test func priorsOfAffineImagesAreAtNoDistanceAndTheirComponentsMatched() throws {
+    let runs = CodeWorld(.mixed, runs: 3, latents: 2, points: 500, noise: 0.02, seed: 2).codes
+    let comparison = try quick.run(runs, in: .silent)
+    for measure in CodeComparison.Measure.distances {
+      // D2 is the root of a rounded difference of ones.
+      expectClose(try #require(comparison.summaries[measure]).greatest, 0, absolute: 1e-6)
+    }
+    // The world's priors are in the order 0, 1, 2, then moved on by one for each run.
+    #expect(comparison.components == [[0, 1, 2], [1, 2, 0], [2, 0, 1]])
+    #expect(Set(comparison.values.keys) == Set(CodeComparison.valueNames))
+    for (run, map) in zip(runs, comparison.maps) {
+      // Noise of 0.02 a run, by maps of condition 3 at most.
+      let errors = map(run.codes) - runs[0].codes
+      #expect(errors.elements.allSatisfy { abs($0) < 0.6 })
+    }
+  }
+
+  @Test func distancesGoFromTheRowToTheColumn() throws {
+    var stream = RandomStream(seed: 3)
+    let priors = [
+      GaussianMixture(weights: [0.5, 0.5], means: Matrix([[-3.0], [3]]), covariances: .spherical([1, 1])),
+      GaussianMixture(weights: [1], means: Matrix([[0.0]]), covariances: .spherical([1])),
+    ]
+    let matrix = Matrix(rows: 50, columns: 1, elements: stream.normals(50))
+    let comparison = try quick.run(priors.map { Codes(matrix, prior: $0) }, in: .silent)
+    let found = try affineDistances(priors[0], priors[1], using: &stream)
+    let first = try #require(comparison.matrices[.distance1])
+    expectClose(first[1, 0], found.toFirst.distance, absolute: 1e-9)
+    expectClose(first[0, 1], found.toSecond.distance, absolute: 1e-9)
+    #expect(comparison.components == nil)
+  }
+
+  @Test func summariesOfDirectedScoresAreOverOrderedPairs() throws {
+    let comparison = try quick.run(CodeWorld(.mixed, runs: 3, latents: 2, points: 60, seed: 4).codes, in: .silent)
+    let matrix = try #require(comparison.matrices[.affineR2])
+    let values = [matrix[0, 1], matrix[0, 2], matrix[1, 0], matrix[1, 2], matrix[2, 0], matrix[2, 1]]
+    let summary = try #require(comparison.summaries[.affineR2])
+    expectClose(summary.mean, values.reduce(0, +) / 6, absolute: 1e-15)
+    #expect(summary.least == values.min() && summary.greatest == values.max())
+  }
+
+  @Test func oneSeedGivesOneComparisonAndNoOrderOfPointsMatters() throws {
+    let runs = CodeWorld(.mixed, runs: 3, latents: 2, points: 100, seed: 5).codes
+    #expect(try quick.run(runs, in: .silent) == quick.run(runs, in: .silent))
+    #expect(try quick.run(runs, in: .silent) != CompareCodes(draws: 40, seed: 2).run(runs, in: .silent))
+  }
+
+  @Test func pointsSortedByClassAreNotCutByClass() throws {
+    // The first half of the points has no variance in the second column: fitted to it alone, nothing is learnt there.
+    var stream = RandomStream(seed: 6)
+    let rows = (0..<400).map { [stream.normal(), $0 < 200 ? 0 : stream.normal()] }
+    let comparison = try quick.run([Codes(Matrix(rows)), Codes(Matrix(rows)), Codes(Matrix(rows))], in: .silent)
+    expectClose(try #require(comparison.summaries[.smallestCorrelation]).mean, 1, absolute: 1e-12)
+  }
+
+  @Test func runsThatCannotBeComparedAreNamed() throws {
+    let two = Codes(Matrix(rows: 9, columns: 2, elements: (0..<18).map { Double($0 * $0 % 7) }))
+    #expect(throws: ComparisonError.tooFewRuns(1)) { try quick.run([two], in: .silent) }
+    #expect(throws: ComparisonError.differentLatents(run: 2, 1, first: 2)) {
+      try quick.run([two, Codes(Matrix(rows: 9, columns: 1))], in: .silent)
+    }
+    #expect(throws: ComparisonError.differentPoints(run: 2, 8, first: 9)) {
+      try quick.run([two, Codes(Matrix(rows: 8, columns: 2))], in: .silent)
+    }
+    #expect(throws: ComparisonError.blocks([1, 2], latents: 2)) {
+      try CompareCodes(draws: 20, blocks: [1, 2]).run([two, two], in: .silent)
+    }
+    let flat = GaussianMixture(weights: [1], means: Matrix([[0.0, 0]]), covariances: .diagonal(Matrix([[1, 0]])))
+    let error = try #require(throws: ComparisonError.self) {
+      try quick.run([Codes(two.codes, prior: flat), Codes(two.codes, prior: flat)], in: .silent)
+    }
+    #expect(error.description.hasPrefix("runs 1 and 2: the covariance of component 0 of the first mixture:"))
+  }
+
+  @Test func parametersAreReadStrictly() throws {
+    let read = try stage(CompareCodes.self, ["draws": "50", "affine-threshold": "0.8", "confidence": "0.9"])
+    #expect(read.draws == 50 && read.rule.affineThreshold == 0.8 && read.rule.confidence == 0.9)
+    #expect(read.rule.orderThreshold == EquivalenceRule().orderThreshold && read.blocks.isEmpty)
+    #expect(throws: NotebookError.self) { try stage(CompareCodes.self, ["draw": "50"]) }
+  }
+}

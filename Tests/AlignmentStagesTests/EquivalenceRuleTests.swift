@@ -1,0 +1,103 @@
+import AlignmentStages
+import LinearAlgebra
+import Randomness
+import Stages
+import TestSupport
+import Testing
+
+/// The rule against worlds of known truth, with its error rates. Seeds are fixed: a rate is one number, not a draw.
+@Suite struct EquivalenceRuleTests {
+  /// How often each class is named in so many worlds.
+  private func rates(
+    _ truth: CodeWorld.Truth, runs: Int = 5, latents: Int = 2, noise: Double = 0.1, worlds: Int = 40
+  ) throws -> [EquivalenceClass: Double] {
+    var counts: [EquivalenceClass: Int] = [.none: 0, .affine: 0, .permutationAndScale: 0]
+    let stage = CompareCodes(draws: 60)
+    for seed in 0..<worlds {
+      let world = CodeWorld(truth, runs: runs, latents: latents, points: 400, noise: noise, seed: UInt64(seed))
+      let codes = world.codes.map { Codes($0.codes) }
+      counts[try stage.run(codes, in: .silent).verdict.equivalenceClass, default: 0] += 1
+    }
+    return counts.mapValues { Double($0) / Double(worlds) }
+  }
+
+  @Test(arguments: [(3, 2), (5, 2), (5, 5)])
+  func orderedCodesAreNamedSo(runs: Int, latents: Int) throws {
+    #expect(try rates(.ordered, runs: runs, latents: latents)[.permutationAndScale, default: 0] >= 0.95)
+  }
+
+  @Test(arguments: [(3, 2), (5, 2), (5, 5)])
+  func rotatedCodesAreAffineAndSeldomTakenForOrdered(runs: Int, latents: Int) throws {
+    let found = try rates(.rotated, runs: runs, latents: latents)
+    // The level of the rotation null is 0.05; intervals make it less.
+    #expect(found[.permutationAndScale, default: 1] <= 0.05)
+    #expect(found[.affine, default: 0] >= 0.9)
+  }
+
+  @Test(arguments: [(5, 2), (5, 5)])
+  func mixedCodesAreAffine(runs: Int, latents: Int) throws {
+    #expect(try rates(.mixed, runs: runs, latents: latents)[.affine, default: 0] >= 0.95)
+  }
+
+  @Test(arguments: [(5, 2), (5, 5)])
+  func aDominantFactorIsNotTakenForOrder(runs: Int, latents: Int) throws {
+    let found = try rates(.dominated, runs: runs, latents: latents)
+    #expect(found[.permutationAndScale, default: 1] <= 0.05)
+  }
+
+  @Test func theStrongScoreAloneWouldTakeADominantFactorForOrder() throws {
+    let world = CodeWorld(.dominated, runs: 5, latents: 5, points: 400, noise: 0.05, seed: 1)
+    let comparison = try CompareCodes(draws: 60).run(world.codes.map { Codes($0.codes) }, in: .silent)
+    let strong = try #require(comparison.summaries[.strongInSample]).mean
+    #expect(strong > comparison.rotationNull.upper)
+    #expect(try #require(comparison.summaries[.oneToOne]).mean < comparison.oneToOneNull.upper)
+    #expect(comparison.verdict.equivalenceClass != .permutationAndScale)
+  }
+
+  @Test func aRotatedPlaneAmongOrderedColumnsIsSeldomMissed() throws {
+    // At the boundary of the rule: the mean one-to-one score of a random plane is the threshold.
+    #expect(try rates(.plane, latents: 5)[.permutationAndScale, default: 1] <= 0.1)
+  }
+
+  @Test(arguments: [CodeWorld.Truth.partlyShared, .independent], [2, 5])
+  func codesThatShareTooLittleAreNone(truth: CodeWorld.Truth, latents: Int) throws {
+    #expect(try rates(truth, latents: latents)[.none, default: 0] == 1)
+  }
+
+  @Test(arguments: [2, 5]) func atTheAffineThresholdTheRuleSeldomSaysAffine(latents: Int) throws {
+    // Noise of variance 1/9 a run: canonical correlations of 1/(1 + 1/9) = 0.9. The level is 0.025.
+    #expect(try rates(.mixed, latents: latents, noise: 1.0 / 3)[.none, default: 0] >= 0.95)
+  }
+
+  @Test func twoRunsAreJudgedWithoutInterval() throws {
+    let found = try rates(.rotated, runs: 2)
+    // One pair, at the level of the null.
+    #expect(found[.permutationAndScale, default: 1] <= 0.05)
+    #expect(try rates(.ordered, runs: 2)[.permutationAndScale, default: 0] >= 0.5)
+  }
+
+  @Test func oneColumnKnowsNoOrder() throws {
+    let found = try rates(.ordered, runs: 3, latents: 1, worlds: 5)
+    #expect(found[.permutationAndScale] == 1)
+  }
+
+  @Test func theThresholdsDecide() throws {
+    let codes = CodeWorld(.ordered, runs: 3, latents: 2, points: 400, seed: 1).codes.map { Codes($0.codes) }
+    func named(_ rule: EquivalenceRule) throws -> EquivalenceClass {
+      try CompareCodes(draws: 40, rule: rule).run(codes, in: .silent).verdict.equivalenceClass
+    }
+    #expect(try named(EquivalenceRule()) == .permutationAndScale)
+    #expect(try named(EquivalenceRule(orderThreshold: 1)) == .affine)
+    #expect(try named(EquivalenceRule(affineThreshold: 0.999)) == .none)
+  }
+
+  @Test func theTextStatesTheNumbers() throws {
+    let text = EquivalenceRule(confidence: 0.975, affineThreshold: 0.85).text
+    #expect(text.contains("97.5 % interval of the smallest canonical correlation"))
+    #expect(text.contains("above 0.85") && text.contains("above 0.9 "))
+    let codes = CodeWorld(.ordered, runs: 3, latents: 2, points: 100, seed: 1).codes
+    let verdict = try CompareCodes(draws: 20).run(codes, in: .silent).verdict
+    #expect(verdict.rule == EquivalenceRule().text)
+    #expect(verdict.criteria.map(\.neededFor) == [.affine, .affine] + Array(repeating: .permutationAndScale, count: 3))
+  }
+}

@@ -1,0 +1,78 @@
+import Alignment
+import LinearAlgebra
+import Randomness
+import TestSupport
+import Testing
+
+@Suite struct RunRotationNullTests {
+  @Test func equalRunsScoreAsIsotropicRotationsDoButSpreadLess() throws {
+    let x = normalMatrix(300, 2, RandomStream(seed: 1))
+    var stream = RandomStream(seed: 2)
+    let null = try rotationNull(runs: [x, x, x, x, x], draws: 2000, using: &stream)
+    // 2√2/π. Pairs of independent rotations are pairwise independent: the deviation is 0.0911/√10.
+    let mean = 2 * 2.0.squareRoot() / Double.pi
+    let deviation = 0.0911 / 10.0.squareRoot()
+    expectClose(null.strong.mean, mean, absolute: 4 * deviation / 2000.0.squareRoot())
+    expectClose(null.strong.standardDeviation, deviation, relative: 0.08)
+    // Of a rotation of a plane, both columns and both directions have the same greatest entry.
+    expectClose(null.oneToOne.draws, null.strong.draws, absolute: 1e-12)
+  }
+
+  @Test func noiseLowersTheStrongScoreAndNotTheOther() throws {
+    let x = normalMatrix(2000, 3, RandomStream(seed: 3))
+    let runs = (0..<3).map { x + 0.5 * normalMatrix(2000, 3, RandomStream(seed: 4 + $0)) }
+    var stream = RandomStream(seed: 7)
+    let noisy = try rotationNull(runs: runs, draws: 500, using: &stream)
+    let clean = try rotationNull(runs: [x, x, x], draws: 500, using: &stream)
+    // Correlations of 1/1.25.
+    expectClose(noisy.strong.mean, 0.8 * clean.strong.mean, absolute: 0.02)
+    expectClose(noisy.oneToOne.mean, clean.oneToOne.mean, absolute: 0.03)
+  }
+
+  @Test func blocksAreRotatedByThemselves() throws {
+    let x = normalMatrix(300, 3, RandomStream(seed: 8))
+    var stream = RandomStream(seed: 9)
+    let null = try rotationNull(runs: [x, x, x], blocks: [1, 1, 1], draws: 5, using: &stream)
+    expectClose(null.strong.mean, 1, absolute: 0.05)
+    #expect(try rotationNull(runs: [x, x, x], draws: 50, using: &stream).strong.mean < 0.9)
+  }
+}
+
+@Suite struct RunShuffleNullTests {
+  @Test func itIsTheLeastCanonicalCorrelationOfShuffledHalves() throws {
+    // In one column the out-of-sample correlation is the plain one of the second half, whatever the fit.
+    let x = normalMatrix(400, 1, RandomStream(seed: 1))
+    var stream = RandomStream(seed: 2)
+    let null = try shuffleNull(runs: [x, x], draws: 2000, using: &stream)
+    // |normal|/√N of 200 points: √(2/π)/√199.
+    expectClose(null.mean, (2 / Double.pi / 199).squareRoot(), relative: 0.06)
+  }
+
+  @Test func itAgreesWithShufflingAndScoringAnew() throws {
+    let (x, y) = (normalMatrix(120, 3, RandomStream(seed: 8)), normalMatrix(120, 3, RandomStream(seed: 9)))
+    var stream = RandomStream(seed: 10)
+    let fast = try shuffleNull(runs: [x, y], draws: 500, using: &stream)
+    let slow = try shuffleNull(x, y, draws: 500, using: &stream) { (a, b) throws(AlignmentError) in
+      try weakScore(a, b).outOfSampleCorrelations.min() ?? 0
+    }
+    // Four standard errors of the difference of two means of 500.
+    expectClose(fast.mean, slow.mean, absolute: 4 * slow.standardDeviation * (2.0 / 500).squareRoot())
+    expectClose(fast.standardDeviation, slow.standardDeviation, relative: 0.2)
+  }
+
+  @Test func moreColumnsHaveALesserLeast() throws {
+    var stream = RandomStream(seed: 3)
+    let one = normalMatrix(200, 1, RandomStream(seed: 4))
+    let four = normalMatrix(200, 4, RandomStream(seed: 5))
+    let narrow = try shuffleNull(runs: [one, one, one], draws: 200, using: &stream)
+    let wide = try shuffleNull(runs: [four, four, four], draws: 200, using: &stream)
+    #expect(wide.mean < narrow.mean)
+  }
+
+  @Test func aLostDirectionScoresZero() throws {
+    let x = normalMatrix(100, 2, RandomStream(seed: 6))
+    var stream = RandomStream(seed: 7)
+    let null = try shuffleNull(runs: [x, matmul(x, .diagonal([1, 0]))], draws: 5, using: &stream)
+    #expect(null.draws == [0, 0, 0, 0, 0])
+  }
+}

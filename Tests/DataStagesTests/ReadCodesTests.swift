@@ -1,0 +1,44 @@
+import DataStages
+import Formats
+import LinearAlgebra
+import StageTestSupport
+import Stages
+import Testing
+
+@Suite struct ReadCodesTests {
+  private let matrix = Matrix([[1.0, 2], [3, 5], [5, 2]])
+
+  @Test func bothFormatsGiveTheSameCodes() throws {
+    let files = [
+      "a.npy": (bytes: Npy.bytes(matrix), sha256: ""),
+      "a.csv": (bytes: Array("u,v\n1,2\n3,5\n5,2\n".utf8), sha256: ""),
+    ]
+    for name in ["a.npy", "a.csv"] {
+      #expect(try stage(ReadCodes.self, [("codes", name)]).run(Nothing(), in: .with(files)) == Codes(matrix))
+    }
+  }
+
+  @Test func classesMayBeWords() throws {
+    let files = [
+      "a.npy": (bytes: Npy.bytes(matrix), sha256: ""), "c.csv": (bytes: Array("c\nowl\ncat\nowl\n".utf8), sha256: ""),
+    ]
+    let codes = try stage(ReadCodes.self, [("codes", "a.npy"), ("classes", "c.csv")]).run(
+      Nothing(), in: .with(files))
+    #expect(codes == Codes(matrix, classes: [1, 0, 1]))
+  }
+
+  @Test func classesThatDoNotFitAreErrors() throws {
+    let files = ["a.npy": (bytes: Npy.bytes(matrix), sha256: ""), "c.npy": (bytes: Npy.bytes([1, 2]), sha256: "")]
+    let reading = try stage(ReadCodes.self, [("codes", "a.npy"), ("classes", "c.npy")])
+    let error = try #require(throws: ArtifactError.self) { try reading.run(Nothing(), in: .with(files)) }
+    #expect(
+      error.description
+        == "'a.npy' holds 3 codes, but 'c.npy' 2 classes; name two files that belong together")
+  }
+
+  @Test func aFileOfAnotherKindIsAnErrorOfTheNotebook() {
+    #expect(
+      message(ReadCodes.self, [("codes", "a.txt")])
+        == "a.md:2:10: 'codes' must name a .npy or a .csv file, not 'a.txt'")
+  }
+}
