@@ -2,6 +2,7 @@ import LinearAlgebra
 import Parameters
 import Plotting
 import Probability
+import Stages
 
 /// The two features of points that the axes show.
 struct FeaturePair: Equatable, Sendable {
@@ -14,18 +15,30 @@ struct FeaturePair: Equatable, Sendable {
   /// What the vertical axis is called.
   let yLabel: String
 
-  /// Reads `x`, `y`, `x-label` and `y-label`.
-  init(from reader: inout ParameterReader) throws(NotebookError) {
+  /// Reads `x`, `y`, `x-label` and `y-label`; without a label, an axis is called so and by its number.
+  init(from reader: inout ParameterReader, called word: String = "feature") throws(NotebookError) {
     x = try reader.integer("x", in: 1...Int.max, default: 1)
     y = try reader.integer("y", in: 1...Int.max, default: 2)
-    xLabel = try reader.text("x-label", default: "feature \(x)")
-    yLabel = try reader.text("y-label", default: "feature \(y)")
+    xLabel = try reader.text("x-label", default: "\(word) \(x)")
+    yLabel = try reader.text("y-label", default: "\(word) \(y)")
   }
 
   /// The points' two features, N×2.
   func of(_ points: Matrix<Double>) throws(FigureError) -> Matrix<Double> {
     for feature in [x, y] where feature > points.columns { throw .feature(feature, of: points.columns) }
     return points.columns(at: [x - 1, y - 1])
+  }
+
+  /// The marginal distribution of the two features under the image of one component by z ↦ z·W + b.
+  func ellipse(
+    ofComponent k: Int, of mixture: GaussianMixture, mappedBy map: CodeComparison.Map, group: Int
+  ) -> Ellipse {
+    let shown = map.matrix.columns(at: [x - 1, y - 1])  // the columns of W that give the two features
+    let mean = matmul(Matrix([mixture.means.row(k)]), shown)
+    let covariance = matmul(matmulTransposedFirst(shown, mixture.covariance(ofComponent: k)), shown)  // Wᵀ·Σ·W
+    return Ellipse(
+      group: group, mean: [mean[0, 0] + map.shift[x - 1], mean[0, 1] + map.shift[y - 1]],
+      varianceX: covariance[0, 0], varianceY: covariance[1, 1], covariance: covariance[0, 1])
   }
 
   /// The marginal distribution of the two features under one component.

@@ -6,6 +6,12 @@ public enum FigureError: Error, Equatable, Sendable, CustomStringConvertible {
   case features(mixture: Int, other: Int, what: String)
   /// There is not a name for each of the things.
   case names(String, given: Int, needed: Int)
+  /// Codes are not of the runs, or have not the columns, of the comparison that they are drawn with.
+  case codes(runs: Int, latents: [Int], comparedRuns: Int, comparedLatents: Int)
+  /// A score of priors is wanted of codes without.
+  case priors(String)
+  /// A parameter, or the first run, asks for a term that a run's objective has not.
+  case term(String, of: [String])
   /// There is nothing to draw.
   case nothing(String)
 
@@ -17,6 +23,13 @@ public enum FigureError: Error, Equatable, Sendable, CustomStringConvertible {
       "the mixture has \(mixture) features, but \(what) \(other); draw it with what it was fitted to"
     case .names(let parameter, let given, let needed):
       "'\(parameter)' gives \(given) names, but there are \(needed); name each, or leave '\(parameter)' out"
+    case .codes(let runs, let latents, let comparedRuns, let comparedLatents):
+      "there are codes of \(runs) runs with \(Set(latents).sorted()) columns, but the comparison is of \(comparedRuns) runs with "
+        + "\(comparedLatents); draw it with what it was made of"
+    case .priors(let score):
+      "the comparison has no '\(score)', which is of priors: these codes have none; choose a score of codes"
+    case .term(let term, let terms):
+      "a learning curve has no term '\(term)', only \(terms.map { "'\($0)'" }.joined(separator: ", "))"
     case .nothing(let what): "there are no \(what) to draw"
     }
   }

@@ -11,12 +11,15 @@ public struct Axis: Equatable, Sendable {
   public var scale: Scale
   /// Where its ticks are; nil leaves that to the range.
   public var ticks: [Double]?
+  /// Values that it shows even where nothing lies there, such as the ends of a scale.
+  public var including: [Double]
 
   /// Creates an axis.
-  public init(_ label: String, scale: Scale = .linear, ticks: [Double]? = nil) {
+  public init(_ label: String, scale: Scale = .linear, ticks: [Double]? = nil, including: [Double] = []) {
     self.label = label
     self.scale = scale
     self.ticks = ticks
+    self.including = including
   }
 }
 
@@ -28,15 +31,17 @@ package func tickStep(_ range: ClosedRange<Double>, atMost count: Int) -> Double
   return 10 * power
 }
 
-/// The least distance of ticks whose numbers have room side by side on an axis of so many pixels.
+/// The least distance of ticks whose numbers have room side by side on an axis of so many pixels; where that leaves
+/// fewer than two of them, one that leaves two.
 package func tickStep(_ range: ClosedRange<Double>, across width: Double) -> Double {
   let steps = (2...12).reversed().map { tickStep(range, atMost: $0) }
-  let fitting = steps.first { step in
+  let useful = steps.filter { (range.upperBound / $0).rounded(.down) - (range.lowerBound / $0).rounded(.up) >= 1 }
+  let fitting = useful.first { step in
     let decimals = max(0, -Int((log10(step) + 1e-9).rounded(.down)))
     let room = textWidth(fixed(-max(abs(range.lowerBound), abs(range.upperBound)), decimals), size: 12) + 20
     return (range.upperBound - range.lowerBound) / step * room <= width
   }
-  return fitting ?? tickStep(range, atMost: 2)
+  return fitting ?? useful.last ?? tickStep(range, atMost: 2)
 }
 
 /// How gnuplot writes the numbers of ticks at such a distance: all with equally many digits behind the point.

@@ -11,17 +11,18 @@ struct PanelGrid: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - count: How many.
+  ///   - wanted: How many stand side by side; nil leaves that to the count.
   ///   - aspect: The height of a panel in widths.
-  ///   - sharesTicks: Whether panels may stand closely, since only the outer ones have ticks.
+  ///   - gaps: What lies beside and between panels.
   ///   - right: What stays free on the right, for a legend.
   ///   - titled: Whether panels have titles.
-  init(count: Int, aspect: Double, sharesTicks: Bool, right: Double, titled: Bool) {
-    columns = Self.columns(count)
-    let left = 66.0
-    let across = sharesTicks ? 16.0 : 46
+  init(count: Int, columns wanted: Int? = nil, aspect: Double, gaps: Gaps, right: Double, titled: Bool) {
+    columns = max(wanted ?? Self.columns(count), 1)
+    let left = gaps.left
+    let across = gaps.across
     let above = titled ? 28.0 : 12
-    let below = sharesTicks ? 8.0 : 34
-    let most = columns == 1 ? 430.0 : columns == 2 ? 350 : 300
+    let below = gaps.below
+    let most = wanted != nil ? 260.0 : columns == 1 ? 430.0 : columns == 2 ? 350 : 300
     let free = pageWidth - left - right - across * Double(columns - 1)
     let width = min(most, (free / Double(columns)).rounded(.down))
     let height = (width * aspect).rounded()
@@ -36,8 +37,23 @@ struct PanelGrid: Equatable, Sendable {
       height: Double(rows) * (above + height + below) - below + 52)
   }
 
+  /// What lies beside and between panels, in pixels.
+  struct Gaps: Equatable, Sendable {
+    /// To the left of all: room for the numbers of ticks and the name of the axis.
+    var left = 66.0
+    /// Between two side by side: room for the numbers of ticks, where the right one has them.
+    var across = 16.0
+    /// Below one that stands over another: the same.
+    var below = 8.0
+  }
+
   /// Where the legend begins, from the left.
   var legendLeft: Double { (frames.prefix(columns).last.map { $0.left + $0.width } ?? 0) + 10 }
+
+  /// The room for a legend, as high as all panels together.
+  var legendFrame: Frame {
+    Frame(left: legendLeft, top: frames.first?.top ?? 0, width: size.width - legendLeft, height: size.height - 80)
+  }
 
   /// Whether no panel stands to the left.
   func isLeftmost(_ panel: Int) -> Bool { panel % columns == 0 }
@@ -45,7 +61,8 @@ struct PanelGrid: Equatable, Sendable {
   /// Whether no panel stands below.
   func isLowest(_ panel: Int) -> Bool { panel + columns >= frames.count }
 
-  private static func columns(_ count: Int) -> Int {
+  /// How many of so many panels stand side by side.
+  static func columns(_ count: Int) -> Int {
     switch count {
     case ...4: max(count, 1)
     case 5, 6, 9: 3

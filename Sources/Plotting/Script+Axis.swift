@@ -10,6 +10,7 @@ extension Script {
   ///   - extent: How many ticks there is room for.
   ///   - padding: What fraction of the range stays free at each end.
   mutating func write(_ axis: Axis, _ name: Command, values: [Double], extent: Double, padding: Double) {
+    let values = values + axis.including
     let range =
       axis.scale == .linear ? paddedRange(values, by: padding) : paddedLogRange(values, by: padding)
     add("set \(name)range [\(range.lowerBound):\(range.upperBound)]")

@@ -62,7 +62,20 @@ public struct Script: Sendable {
     add("set key at screen \(right),\(up) left top vertical Left reverse noautotitle")
   }
 
+  /// Writes a legend that is a plot of its own in a multiplot: beside a low panel, gnuplot would break it into columns.
+  public mutating func legend(_ entries: [Command], in frame: Frame) {
+    place(frame)
+    for what: Command in ["border", "tics", "title", "xlabel", "label", "grid"] { add("unset \(what)") }
+    add("set xrange [0:1]")
+    add("set yrange [0:1]")
+    legend(x: frame.left, y: frame.top)
+    plot(["NaN notitle"] + entries)
+  }
+
   private func fraction(_ pixels: Double, of extent: Double) -> Double {
     (pixels / extent * 100_000).rounded() / 100_000
   }
 }
+
+/// How high an entry of a legend is, in pixels, with some room.
+let legendLine = 24.0

@@ -7,8 +7,9 @@ import Testing
     let names = figureStages.stages.map { $0.name }
     #expect(
       names.sorted() == [
-        "agreement-heat-map", "component-curve", "component-digits", "digit-grid", "likelihood-traces",
-        "mixture-scatter", "points-scatter",
+        "agreement-heat-map", "comparison-bars", "component-curve", "component-digits", "correlation-heat-map",
+        "correlation-spectrum", "digit-grid", "latent-scatter", "learning-curves", "likelihood-traces",
+        "mixture-scatter", "null-distribution", "points-scatter",
       ])
     #expect(figureStages.fingerprint.count == 64)
   }

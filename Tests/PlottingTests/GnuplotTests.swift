@@ -3,7 +3,10 @@ import Plotting
 import Testing
 
 @Suite struct GnuplotTests {
-  private let plots: [any Plot] = [Sample.scatter, Sample.curve, Sample.bars, Sample.heatMap, Sample.images]
+  private let plots: [any Plot] = [
+    Sample.scatter, Sample.curve, Sample.bars, Sample.heatMap, Sample.images, Sample.nullStrips, Sample.groupedBars,
+    Sample.curvePanels,
+  ]
 
   @Test func eachKindBecomesAPicture() throws {
     for plot in plots {
@@ -64,8 +67,16 @@ import Testing
     var curve = Sample.curve
     curve.series[0].name = title
     curve.x.label = title
+    var strips = Sample.nullStrips
+    strips.strips[0].name = title
+    var bars = Sample.groupedBars
+    bars.series[0] = title
+    var panels = Sample.curvePanels
+    panels.panels[0].title = title
+    panels.names[0] = title
     let shown = "a' set output '/nonexistent/x' plto `false` \"x\" @x $x %d {/Bold b}_2 &lt;&amp;> \\"
-    for (plot, times) in [(plot, 3), (map, 1), (images, 1), (curve, 2)] as [(any Plot, Int)] {
+    let all: [(any Plot, Int)] = [(plot, 3), (map, 1), (images, 1), (curve, 2), (strips, 1), (bars, 1), (panels, 2)]
+    for (plot, times) in all {
       let svg = String(decoding: try Gnuplot().draw(plot, on: .svg(.light)).bytes, as: UTF8.self)
       #expect(svg.split(separator: "\n").count { $0.contains(shown) } >= times, "\(type(of: plot))")
       #expect(svg.contains("<text>' `false` 50% &lt;&amp;> \\</text>") == (plot is HeatMap))

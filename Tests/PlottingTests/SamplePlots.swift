@@ -36,4 +36,27 @@ enum Sample {
       .init(pixels: Matrix([[0, 0.5, 1], [-0.25, 0.2, 1.5]]), caption: "50.0%"),
       .init(pixels: Matrix([[1, 0.5, 0], [0, 0, 0]]), caption: "it's"),
     ], columns: 2)
+
+  static let nullStrips = NullStrips(
+    strips: [
+      .init(
+        name: "strong", null: "random rotations", draws: [0.5, 0.755, 0.758], bound: 0.75, observed: [0.25, 0.75],
+        mean: 0.5),
+      .init(
+        name: "one to one", null: "random rotations", draws: [0.125], bound: 0.25, observed: [0.75], mean: 0.75),
+    ], x: "score")
+
+  static let groupedBars = GroupedBarPlot(
+    groups: [
+      .init(
+        "ReLU",
+        [.init(value: 0.75, lower: 0.5, upper: 1, points: [0.5, 1]), .init(value: 0.5, chance: 0.625)]),
+      .init("tanh, 50%", [.init(value: 0.25), .init(value: 0.125)]),
+    ], series: ["weak", "strong"], chance: "chance", y: Axis("score", including: [1]))
+
+  static let curvePanels = CurvePanels(
+    panels: [
+      .init(title: "reconstruction", curves: [[[0, -2], [1, -1.5], [2, -1.25]], [[0, -3], [2, -1]]]),
+      .init(title: "total", curves: [[[0, -2e6], [2, -1e6]], [[0, -3e6], [2, -1.5e6]]]),
+    ], names: ["run 1", "run 2"], x: Axis("epoch"), y: "nats a point")
 }

@@ -24,7 +24,7 @@ public struct CurvePlot: Plot, Equatable {
 
   /// A curve.
   public struct Series: Equatable, Sendable {
-    /// What the legend calls it.
+    /// What the legend calls it; empty for no entry.
     public var name: String
     /// Its points, with x ascending.
     public var points: [Point]
@@ -63,6 +63,8 @@ public struct CurvePlot: Plot, Equatable {
     }
     let points = series.flatMap(\.points)
     let power = y.scale == .linear ? thousands(of: points.flatMap { [$0.lower, $0.upper] }) : 0
+    var y = y
+    y.including = y.including.map { $0 / powerOfTen(power) }
     script.place(frame)
     script.write(x, "x", values: points.map(\.x), extent: frame.width / 60, padding: marksPoints ? 0.03 : 0)
     script.write(
@@ -79,7 +81,10 @@ public struct CurvePlot: Plot, Equatable {
 extension CurvePlot {
   private var frame: Frame { Frame(left: 84, top: 14, width: pageWidth - 150 - 84, height: 332) }
 
-  private var legendWidth: Double { (series.map { textWidth($0.name, size: 12) }.max() ?? 0) + 74 }
+  private var legendWidth: Double {
+    let names = series.map(\.name).filter { !$0.isEmpty }
+    return names.isEmpty ? 20 : (names.map { textWidth($0, size: 12) }.max() ?? 0) + 74
+  }
 
   private func writeData(_ curve: Series, number: Int, unit: Double, into script: inout Script) {
     script.data(

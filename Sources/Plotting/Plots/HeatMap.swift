@@ -15,11 +15,12 @@ public struct HeatMap: Plot, Equatable {
   public var range: ClosedRange<Double>
   /// Digits behind the point.
   public var decimals: Int
+  public var note: String
 
   /// Creates a heat map.
   public init(
     values: Matrix<Double>, rowNames: [String], columnNames: [String], label: String, range: ClosedRange<Double>,
-    decimals: Int = 2
+    decimals: Int = 2, note: String = ""
   ) {
     require(rowNames.count == values.rows, "\(rowNames.count) names for \(values.rows) rows")
     require(columnNames.count == values.columns, "\(columnNames.count) names for \(values.columns) columns")
@@ -29,6 +30,7 @@ public struct HeatMap: Plot, Equatable {
     self.label = label
     self.range = range
     self.decimals = decimals
+    self.note = note
   }
 
   public var size: PlotSize {

@@ -12,13 +12,22 @@ public struct ScatterPlot: Plot, Equatable {
     public var groups: [Int]
     /// The ellipses over the points.
     public var ellipses: [Ellipse]
+    /// Panels of one number show the same range, and only the outer ones of these have ticks.
+    public var scale: Int
+    /// What its vertical axis is called, where that is another name than the plot's.
+    public var y: String?
 
     /// Creates a panel; without groups, all points are of group 0.
-    public init(title: String = "", points: Matrix<Double>, groups: [Int]? = nil, ellipses: [Ellipse] = []) {
+    public init(
+      title: String = "", points: Matrix<Double>, groups: [Int]? = nil, ellipses: [Ellipse] = [], scale: Int = 0,
+      y: String? = nil
+    ) {
       self.title = title
       self.points = points
       self.groups = groups ?? [Int](repeating: 0, count: points.rows)
       self.ellipses = ellipses
+      self.scale = scale
+      self.y = y
     }
   }
 
@@ -30,28 +39,32 @@ public struct ScatterPlot: Plot, Equatable {
   public var y: String
   /// What the groups are called, for a legend; empty for none.
   public var groupNames: [String]
-  /// Whether all panels show the same range, and only the outer ones have ticks.
-  public var sharesRange: Bool
+  /// How many panels stand side by side; nil leaves that to their number.
+  public var columns: Int?
   /// The most points that a panel draws.
   public var pointLimit: Int
+  /// What else the caption must say; mostly empty.
+  public var remark: String
 
   /// Creates a plot.
   public init(
-    panels: [Panel], x: String, y: String, groupNames: [String] = [], sharesRange: Bool = true, pointLimit: Int = 1500
+    panels: [Panel], x: String, y: String, groupNames: [String] = [], columns: Int? = nil, pointLimit: Int = 1500,
+    remark: String = ""
   ) {
     self.panels = panels
     self.x = x
     self.y = y
     self.groupNames = groupNames
-    self.sharesRange = sharesRange
+    self.columns = columns
     self.pointLimit = pointLimit
+    self.remark = remark
   }
 
   public var size: PlotSize { grid.size }
 
-  /// How many points are drawn, where it is not all, and what ellipses mean.
+  /// How many points are drawn, where it is not all, what ellipses mean, and the remark.
   public var note: String {
-    var notes: [String] = []
+    var notes = remark.isEmpty ? [] : [remark]
     if let most = panels.map(\.points.rows).max(), most > limit {
       let drawn = "\(grouped(limit)) of \(grouped(most)) points are drawn"
       notes.append(panels.count == 1 ? drawn : drawn + " in each panel")
@@ -72,38 +85,12 @@ public struct ScatterPlot: Plot, Equatable {
       writeAxes(of: i, in: grid, into: &script)
       write(panel, number: i, in: grid.frames[i], into: &script)
     }
+    if hasLegendApart { script.legend(legendEntries(script.theme), in: grid.legendFrame) }
     script.add("unset multiplot")
   }
 }
 
 extension ScatterPlot {
-  /// As many points a panel as keep an SVG below 450 kB, of which the axes of a panel take about 8,000 bytes, an
-  /// ellipse 1,000 and 30 for each point of a ring, and a point 34.
-  private var limit: Int {
-    let ellipses = panels.reduce(0) { $0 + $1.ellipses.count }
-    let free = 440_000 - 8000 * panels.count - (1000 + 30 * ringPoints) * ellipses
-    return min(pointLimit, max(free / (34 * max(panels.count, 1)), 100))
-  }
-
-  /// How many points an ellipse is drawn with.
-  private var ringPoints: Int { panels.count > 2 ? 33 : 73 }
-
-  private var grid: PanelGrid {
-    let legend = (groupNames.map { textWidth($0, size: 12) }.max() ?? -60) + 74
-    let spans = panels.map { $0.span }
-    let wide = spans.map { $0.x.upperBound - $0.x.lowerBound }.max() ?? 1
-    let high = spans.map { $0.y.upperBound - $0.y.lowerBound }.max() ?? 1
-    return PanelGrid(
-      count: panels.count, aspect: sharesRange ? min(max(high / wide, 0.6), 1.2) : 1, sharesTicks: sharesRange,
-      right: legend, titled: panels.contains { !$0.title.isEmpty })
-  }
-
-  /// The ranges of a panel, in which a unit is equally long on both axes.
-  private func window(of panel: Int, in frame: Frame) -> Span {
-    let own = sharesRange ? panels.map(\.span) : [panels[panel].span]
-    return own.dropFirst().reduce(own[0]) { $0.union($1) }.fitted(to: frame)
-  }
-
   private func writeAxes(of panel: Int, in grid: PanelGrid, into script: inout Script) {
     let frame = grid.frames[panel]
     let window = window(of: panel, in: frame)
@@ -113,14 +100,12 @@ extension ScatterPlot {
     script.add("set xrange [\(window.x.lowerBound):\(window.x.upperBound)]")
     script.add("set yrange [\(window.y.lowerBound):\(window.y.upperBound)]")
     let step = tickStep(window.x, across: frame.width)
-    let below = !sharesRange || grid.isLowest(panel)
-    let beside = !sharesRange || grid.isLeftmost(panel)
-    script.add("set xtics \(step) format \(below ? tickFormat(step) : "")")
-    script.add("set ytics \(step) format \(beside ? tickFormat(step) : "")")
+    script.add("set xtics \(step) format \(hasTicksBelow(panel) ? tickFormat(step) : "")")
+    script.add("set ytics \(step) format \(hasTicksBeside(panel) ? tickFormat(step) : "")")
     script.add("set xlabel \(grid.isLowest(panel) ? x : "") offset 0,0.6 textcolor \(script.theme.ink)")
     script.add("unset label")
-    if grid.isLeftmost(panel) { script.nameVertical(y, of: frame) }
-    if panel == 0 && !groupNames.isEmpty {
+    if grid.isLeftmost(panel) { script.nameVertical(panels[panel].y ?? y, of: frame) }
+    if panel == 0 && !groupNames.isEmpty && !hasLegendApart {
       script.legend(x: grid.legendLeft, y: frame.top)
     } else {
       script.add("unset key")
@@ -144,9 +129,7 @@ extension ScatterPlot {
     // Without points before it, the range of an ellipse's parameter would be taken for the plot's.
     if elements.isEmpty { elements = ["NaN notitle"] }
     for ellipse in panel.ellipses { elements += ellipse.commands(script.theme) }
-    for (group, name) in groupNames.enumerated() where number == 0 {
-      elements.append("keyentry with points pt 7 ps 0.8 lc \(script.theme.series(group)) title \(name)")
-    }
+    if number == 0 && !hasLegendApart { elements += legendEntries(script.theme) }
     script.plot(elements)
   }
 }

@@ -28,10 +28,8 @@ import Testing
 
   @Test(arguments: [1, 2, 3, 4, 5, 6, 9, 12, 20])
   func panelsFitOnThePage(count: Int) throws {
-    let panel = ScatterPlot.Panel(title: "run", points: Matrix([[0, 0], [1, 1]]))
-    let plot = ScatterPlot(
-      panels: [ScatterPlot.Panel](repeating: panel, count: count), x: "x", y: "y", groupNames: ["a long name"],
-      sharesRange: false)
+    let panels = (0..<count).map { ScatterPlot.Panel(title: "run", points: Matrix([[0, 0], [1, 1]]), scale: $0) }
+    let plot = ScatterPlot(panels: panels, x: "x", y: "y", groupNames: ["a long name"])
     #expect(plot.size.width <= 830)
     #expect(try plot.script(for: .png).split(separator: "\n").count { $0.hasPrefix("plot ") } == count)
   }
@@ -52,6 +50,29 @@ import Testing
     let high = (try margin("t") - margin("b")) * plot.size.height
     // Margins are rounded to 1e-5 of the drawing, which is 5e-5 of a panel.
     expectClose(try extent("xrange") / wide, try extent("yrange") / high, relative: 1e-4)
+  }
+
+  @Test(arguments: [3, 30])
+  func aLegendHigherThanAPanelStandsByItself(names: Int) throws {
+    let plot = ScatterPlot(
+      panels: [.init(points: Matrix([[0, 0], [1, 1]]))], x: "x", y: "y", groupNames: (0..<names).map { "\($0)" })
+    let lines = try plot.script(for: .png).split(separator: "\n")
+    #expect(lines.count { $0.hasPrefix("plot ") } == (names == 3 ? 1 : 2))
+    #expect(lines.count { $0.contains("keyentry") } == names)
+  }
+
+  @Test func panelsOfOneScaleShowOneRangeAndOthersTheirOwn() throws {
+    let small = Matrix<Double>([[0, 0], [1, 1]])
+    let panels = [(small, 0), (10 * small, 0), (100 * small, 1), (100 * small, 1)].map {
+      ScatterPlot.Panel(points: $0.0, scale: $0.1, y: $0.1 == 0 ? "raw" : nil)
+    }
+    let script = try ScatterPlot(panels: panels, x: "x", y: "y", columns: 2).script(for: .svg(.light))
+    let ranges = script.split(separator: "\n").filter { $0.hasPrefix("set xrange") }
+    #expect(ranges[0] == ranges[1] && ranges[2] == ranges[3] && ranges[1] != ranges[2])
+    // Both rows have numbers below, as their ranges differ, but only the panels on the left beside.
+    #expect(script.split(separator: "\n").count { $0.hasPrefix("set xtics") && $0.hasSuffix("format \"\"") } == 0)
+    #expect(script.split(separator: "\n").count { $0.hasPrefix("set ytics") && $0.hasSuffix("format \"\"") } == 2)
+    #expect(script.contains("set label \"raw\" at screen") && script.contains("set label \"y\" at screen"))
   }
 
   @Test func aPointWithoutAPlaceIsAnError() {

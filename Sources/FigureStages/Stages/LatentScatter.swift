@@ -1,0 +1,89 @@
+import LinearAlgebra
+public import Parameters
+package import Plotting
+import Probability
+public import Stages
+
+/// Draws the codes of several runs, raw above and affinely aligned below, with the components of each prior.
+///
+/// Below, the affine map that takes a run's codes nearest to the first run's has been applied to its codes and, with
+/// them, to the components of its prior. ``CodeColors`` says what the colours are.
+public struct LatentScatter: Stage {
+  public static let name = "latent-scatter"
+  public static let summary =
+    "Draws the codes of each run, raw and after affine alignment onto the first run, with the components of its prior."
+
+  /// Which two columns of the codes the axes show.
+  let features: FeaturePair
+  /// What stands above the panels; empty for "run 1", "run 2" and so on.
+  let runs: [String]
+  /// What the classes are called, in ascending order of their labels; empty for the labels themselves.
+  let classes: [String]
+  /// Whether each raw panel has a range of its own.
+  let hasOwnRanges: Bool
+  /// The most runs that are drawn, side by side.
+  let runLimit: Int
+  /// The most points that a panel draws.
+  let limit: Int
+
+  public init(from reader: inout ParameterReader) throws(NotebookError) {
+    features = try FeaturePair(from: &reader, called: "latent")
+    runs = try reader.texts("runs", default: [])
+    classes = try reader.texts("classes", default: [])
+    hasOwnRanges = try reader.flag("own-ranges", default: false)
+    runLimit = try reader.integer("run-limit", in: 1...6, default: 6)
+    limit = try reader.integer("limit", in: 1...10_000, default: 1500)
+  }
+
+  public func run(_ input: Pair<[Codes], CodeComparison>, in context: StageContext) throws -> Figure {
+    try Figure(plot(input.first, input.second), in: context)
+  }
+
+  /// The plot: a row of raw codes, and a row of aligned ones.
+  package func plot(_ codes: [Codes], _ comparison: CodeComparison) throws -> ScatterPlot {
+    guard codes.count == comparison.runs, codes.allSatisfy({ $0.codes.columns == comparison.latents }) else {
+      throw FigureError.codes(
+        runs: codes.count, latents: codes.map(\.codes.columns), comparedRuns: comparison.runs,
+        comparedLatents: comparison.latents)
+    }
+    let titles = try runNames(runs, count: codes.count, parameter: "runs")
+    let colors = try CodeColors(codes, matches: comparison.components, names: classes)
+    let drawn = 0..<min(runLimit, codes.count)
+    let raw = try drawn.map { r in
+      ScatterPlot.Panel(
+        title: titles[r], points: try features.of(codes[r].codes), groups: colors.groups[r],
+        scale: hasOwnRanges ? r + 1 : 1, y: features.yLabel + ", raw")
+    }
+    let aligned = try drawn.map { r in
+      ScatterPlot.Panel(
+        points: try features.of(comparison.maps[r](codes[r].codes)), groups: colors.groups[r],
+        ellipses: ellipses(of: codes[r], mappedBy: comparison.maps[r], colors.components[r]), scale: 0,
+        y: features.yLabel + ", aligned")
+    }
+    return ScatterPlot(
+      panels: raw + aligned, x: features.xLabel, y: features.yLabel, groupNames: colors.names, columns: drawn.count,
+      pointLimit: limit, remark: remark(codes))
+  }
+}
+
+extension LatentScatter {
+  /// The heaviest components of a prior, as many as there is room for, mapped as the codes are.
+  private func ellipses(of codes: Codes, mappedBy map: CodeComparison.Map, _ groups: [Int]) -> [Ellipse] {
+    guard let prior = codes.prior else { return [] }
+    let byWeight = (0..<prior.components).sorted { (-prior.weights[$0], $0) < (-prior.weights[$1], $1) }
+    return byWeight.prefix(ellipseLimit).sorted().map {
+      features.ellipse(ofComponent: $0, of: prior, mappedBy: map, group: groups[$0])
+    }
+  }
+
+  /// As many a panel as keep the figure light.
+  private var ellipseLimit: Int { 10 }
+
+  private func remark(_ codes: [Codes]) -> String {
+    var remarks: [String] = []
+    if codes.count > runLimit { remarks.append("the first \(runLimit) of \(codes.count) runs are drawn") }
+    let most = codes.compactMap(\.prior?.components).max() ?? 0
+    if most > ellipseLimit { remarks.append("the \(ellipseLimit) heaviest of \(most) components are drawn") }
+    return remarks.joined(separator: "; ")
+  }
+}

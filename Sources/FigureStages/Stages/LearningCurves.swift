@@ -1,0 +1,50 @@
+import LinearAlgebra
+public import Parameters
+package import Plotting
+public import Stages
+
+/// Draws how each term of the objective went in training: a panel a term, a line a run.
+public struct LearningCurves: Stage {
+  public static let name = "learning-curves"
+  public static let summary = "Draws each term of the objective against the epoch, a panel a term and a line a run."
+
+  /// Which terms are drawn, in this order; empty for all.
+  let terms: [String]
+  /// What the runs are called; empty for "run 1", "run 2" and so on.
+  let runs: [String]
+  /// The first epoch that is drawn: the start often hides what comes after it.
+  let from: Double
+  /// What the vertical axes show.
+  let yLabel: String
+
+  public init(from reader: inout ParameterReader) throws(NotebookError) {
+    terms = try reader.texts("terms", default: [])
+    runs = try reader.texts("runs", default: [])
+    from = try reader.number("from-epoch", in: 0...Double.infinity, default: 0)
+    yLabel = try reader.text("y-label", default: "nats a point")
+  }
+
+  public func run(_ curves: [LearningCurve], in context: StageContext) throws -> Figure {
+    try Figure(plot(curves), in: context)
+  }
+
+  /// The plot.
+  package func plot(_ curves: [LearningCurve]) throws -> CurvePanels {
+    let names = try runNames(runs, count: curves.count, parameter: "runs")
+    let drawn = terms.isEmpty ? curves[0].terms : terms
+    let panels = try drawn.map { term in
+      CurvePanels.Panel(title: term, curves: try curves.map { try points(of: term, in: $0) })
+    }
+    guard panels.contains(where: { $0.curves.contains { !$0.isEmpty } }) else {
+      throw FigureError.nothing("epochs from \(fixed(from, 0)) on")
+    }
+    return CurvePanels(panels: panels, names: names, x: Axis("epoch"), y: yLabel)
+  }
+}
+
+extension LearningCurves {
+  private func points(of term: String, in curve: LearningCurve) throws -> [SIMD2<Double>] {
+    guard let values = curve[term] else { throw FigureError.term(term, of: curve.terms) }
+    return zip(curve.epochs, values).filter { $0.0 >= from }.map { SIMD2($0.0, $0.1) }
+  }
+}

@@ -1,0 +1,113 @@
+/// Curves in panels side by side: the same runs in each, another quantity in each.
+public struct CurvePanels: Plot, Equatable {
+  /// One quantity.
+  public struct Panel: Equatable, Sendable {
+    /// What stands above it.
+    public var title: String
+    /// The curve of each run, its points with x ascending.
+    public var curves: [[SIMD2<Double>]]
+
+    /// Creates a panel.
+    public init(title: String, curves: [[SIMD2<Double>]]) {
+      self.title = title
+      self.curves = curves
+    }
+  }
+
+  /// The panels, in the order of reading; each has its own vertical range.
+  public var panels: [Panel]
+  /// What the curves are called, in every panel; shown for up to ten.
+  public var names: [String]
+  /// The horizontal axis.
+  public var x: Axis
+  /// What all vertical axes show, with its unit.
+  public var y: String
+
+  /// Creates a plot.
+  public init(panels: [Panel], names: [String], x: Axis, y: String) {
+    self.panels = panels
+    self.names = names
+    self.x = x
+    self.y = y
+  }
+
+  public var size: PlotSize { grid.size }
+
+  /// Through how many points the curves are drawn, where it is not all.
+  public var note: String {
+    guard let most = panels.flatMap(\.curves).map(\.count).max(), most > limit else { return "" }
+    return "each curve is drawn through \(grouped(limit)) of its \(grouped(most)) points"
+  }
+
+  public func write(into script: inout Script) throws(PlotError) {
+    script.add("set multiplot")
+    for (i, panel) in panels.enumerated() {
+      try PlotError.check(panel.curves.flatMap { $0.flatMap { [$0.x, $0.y] } }, "the panel '\(panel.title)'")
+      write(panel, number: i, into: &script)
+    }
+    if hasLegend {
+      let entries: [Command] = names.enumerated().map {
+        "keyentry with lines lw 2 lc \(color($0, script.theme)) title \($1)"
+      }
+      script.legend(entries, in: grid.legendFrame)
+    }
+    script.add("unset multiplot")
+  }
+}
+
+extension CurvePanels {
+  /// As many points a curve as keep an SVG below 450 kB, of which a panel's axes take about 9,000 bytes and a point 14.
+  private var limit: Int {
+    let curves = panels.reduce(0) { $0 + $1.curves.count }
+    return max((440_000 - 9000 * panels.count) / (14 * max(curves, 1)), 50)
+  }
+
+  /// Colours come again after ten curves; more than that all have one, and no names.
+  private var hasLegend: Bool { (1...10).contains(names.count) }
+
+  private func color(_ i: Int, _ theme: Theme) -> Color {
+    hasLegend ? theme.series(i) : theme.series(0).transparent(0.5)
+  }
+
+  private var grid: PanelGrid {
+    let legend = hasLegend ? (names.map { textWidth($0, size: 12) }.max() ?? 0) + 74 : 20
+    return PanelGrid(
+      count: panels.count, columns: panels.count < 7 ? min(panels.count, 3) : 4, aspect: 0.78,
+      gaps: .init(left: 80, across: 60, below: 30), right: legend, titled: true)
+  }
+
+  private func write(_ panel: Panel, number: Int, into script: inout Script) {
+    let power = thousands(of: panel.curves.flatMap { $0.map(\.y) })
+    let curves = panel.curves.map { curve in
+      evenly(curve.count, to: limit).map { [curve[$0].x, curve[$0].y / powerOfTen(power)] }
+    }
+    writeAxes(of: number, called: label(panel.title, countedIn: power), around: curves.flatMap { $0 }, into: &script)
+    var elements: [Command] = []
+    for (i, rows) in curves.enumerated() where !rows.isEmpty {
+      let block: Command = "$curve_\(number)_\(i)"
+      script.data(block, rows: rows)
+      elements.append("\(block) with lines lw 1.4 lc \(color(i, script.theme)) notitle")
+    }
+    script.plot(elements.isEmpty ? ["NaN notitle"] : elements)
+  }
+
+  private func writeAxes(of panel: Int, called title: String, around rows: [[Double]], into script: inout Script) {
+    let grid = grid
+    let frame = grid.frames[panel]
+    var x = x
+    if !grid.isLowest(panel) { x.label = "" }
+    script.place(frame)
+    script.add("set title \(title) offset 0,-0.6 font ',12' textcolor \(script.theme.ink)")
+    script.write(x, "x", values: rows.map { $0[0] }, extent: frame.width / 60, padding: 0)
+    script.write(Axis(y), "y", values: rows.map { $0[1] }, extent: frame.height / 34, padding: 0.05)
+    script.add("unset label")
+    if grid.isLeftmost(panel) { script.nameVertical(y, of: frame) }
+    script.add("unset key")
+  }
+}
+
+/// Which of `count` points of a curve are drawn where at most `limit` ≥ 2 can be: the ends, and evenly between them.
+func evenly(_ count: Int, to limit: Int) -> [Int] {
+  guard count > limit else { return Array(0..<count) }
+  return (0..<limit).map { $0 * (count - 1) / (limit - 1) }
+}
