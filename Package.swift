@@ -68,12 +68,16 @@ let package = Package(
     // 3: the science, strangers to one another.
     library("Datasets", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
     library("Mixtures", ["CKernels", "LinearAlgebra", "Randomness", "Probability", "Requirements"]),
+    library("Autoencoders", ["LinearAlgebra", "Randomness", "Probability", "Networks", "Requirements"]),
     library("Alignment", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
 
     // 4: stages. A family each, so that an edit reaches the keys of one family only.
     library("Stages", ["Parameters", "LinearAlgebra", "Probability", "Formats", "Requirements"]),
     stages("DataStages", ["Parameters", "LinearAlgebra", "Randomness", "Probability", "Formats", "Datasets"]),
     stages("MixtureStages", ["Parameters", "LinearAlgebra", "Randomness", "Probability", "Mixtures"]),
+    stages(
+      "AutoencoderStages",
+      ["Parameters", "LinearAlgebra", "Randomness", "Probability", "Networks", "Mixtures", "Autoencoders"]),
     stages("AlignmentStages", ["Parameters", "LinearAlgebra", "Randomness", "Probability", "Alignment"]),
     stages("FigureStages", ["Parameters", "LinearAlgebra", "Probability", "Plotting"]),
 
@@ -82,7 +86,7 @@ let package = Package(
       name: "Experiments",
       dependencies: [
         "LinearAlgebra", "Parameters", "Workflow", "Notebooks", "Stages", "DataStages", "MixtureStages",
-        "AlignmentStages", "FigureStages",
+        "AutoencoderStages", "AlignmentStages", "FigureStages",
       ],
       swiftSettings: strict, plugins: ["Fingerprint"]),
     .executableTarget(
@@ -93,7 +97,8 @@ let package = Package(
       swiftSettings: strict, linkerSettings: [.unsafeFlags(quickStart)]),
 
     .executableTarget(
-      name: "Benchmarks", dependencies: ["LinearAlgebra", "Mixtures", "Networks", "Probability", "Randomness", "Formats"],
+      name: "Benchmarks",
+      dependencies: ["LinearAlgebra", "Mixtures", "Networks", "Probability", "Randomness", "Formats"],
       swiftSettings: strict),
 
     // The build's own tool: a digest of the tokens of a target's sources and of those below it.
@@ -105,8 +110,8 @@ let package = Package(
     .target(
       name: "StageTestSupport", dependencies: ["Parameters", "Stages"], path: "Tests/StageTestSupport",
       swiftSettings: strict),
-    tests("SwiftTokens"),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+    tests("SwiftTokens"),
     tests("CKernels"),
     tests("LinearAlgebra", resources: [.copy("Reference")]),
     tests("Randomness"),
@@ -119,8 +124,14 @@ let package = Package(
     tests("Notebooks", ["Parameters"]),
     tests("Datasets", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests("Mixtures", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
+    tests(
+      "Autoencoders", ["AllocationCounter", "LinearAlgebra", "Randomness", "Probability", "Networks"],
+      resources: [.copy("Reference")]),
     tests("Alignment", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests("Stages", ["LinearAlgebra", "Probability", "Parameters", "Formats"]),
+    tests(
+      "AutoencoderStages",
+      ["StageTestSupport", "LinearAlgebra", "Formats", "Probability", "Parameters", "Stages", "Randomness"]),
     tests("DataStages", ["StageTestSupport", "LinearAlgebra", "Parameters", "Stages", "Formats", "Datasets"]),
     tests(
       "MixtureStages",

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Notebooks
 import Parameters
 import Testing
 
@@ -143,11 +144,9 @@ import Testing
     try place.write(sums(), to: "Pipelines/sums.md")
     var settings = place.settings
     settings.overrides = ["sumz.total.value=1"]
-    #expect {
-      try place.session(settings)
-    } throws: { error in
-      "\(error)" == "--set:1:1: no notebook is called 'sumz'; there are 'sums'; did you mean 'sums'?"
-    }
+    let error = #expect(throws: NotebookErrors.self) { try place.session(settings) }
+    #expect(
+      error?.description == "--set:1:1: no notebook is called 'sumz'; there are 'sums'; did you mean 'sums'?")
   }
 
   @Test func everyEntryOfThePlanForProgramsHasEveryField() async throws {

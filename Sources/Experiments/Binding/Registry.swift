@@ -1,5 +1,6 @@
 public import Stages
 private import AlignmentStages
+private import AutoencoderStages
 private import DataStages
 private import FigureStages
 private import MixtureStages
@@ -31,7 +32,7 @@ public struct Registry: Sendable {
   }
 
   /// Every kind of this project.
-  public static let all = Registry([dataStages, mixtureStages, alignmentStages, figureStages])
+  public static let all = Registry([dataStages, mixtureStages, autoencoderStages, alignmentStages, figureStages])
 }
 
 extension Stage {

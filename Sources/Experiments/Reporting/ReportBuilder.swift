@@ -57,7 +57,9 @@ struct ReportBuilder {
     let stage = bound.stage(block.name)
     let outcome = stage.flatMap { results.stage($0.members[0].id) }
     var caption = results.resolved(block.caption)
-    if let note = outcome.flatMap({ results.note(of: $0.id) }) { caption.append(.text(" \(note.prefix(1).uppercased())\(note.dropFirst()).")) }
+    if let note = outcome.flatMap({ results.note(of: $0.id) }) {
+      caption.append(.text(" \(note.prefix(1).uppercased())\(note.dropFirst())."))
+    }
     let sources = (stage?.upstream ?? []).enumerated().compactMap { slot, name in
       bound.stage(name).map { upstream in
         let read = stage?.members[0].inputs[slot] ?? []

@@ -19,12 +19,18 @@ struct TableRows {
     }
   }
 
-  /// All values of all members of a stage.
+  /// How long a text may be that stands in a cell among numbers.
+  private static let longestWord = 40
+
+  /// All values of all members of a stage, but for long texts.
   func everyValue(of stage: BoundStage) -> TableResult {
-    let rows = stage.members.map { member in
-      member.coordinates.values + stage.valueNames.map { cell($0, of: [member], gather: nil, format: nil).text }
+    let names = stage.valueNames.filter { name in
+      !stage.members.contains { cell(name, of: [$0], gather: nil, format: nil).text.count > Self.longestWord }
     }
-    let headers = (stage.axes.names + stage.valueNames).map { TableBlock.Header(text: $0, align: nil) }
+    let rows = stage.members.map { member in
+      member.coordinates.values + names.map { cell($0, of: [member], gather: nil, format: nil).text }
+    }
+    let headers = (stage.axes.names + names).map { TableBlock.Header(text: $0, align: nil) }
     return TableResult(
       name: stage.name, caption: [], headers: headers, rows: rows, sources: provenance(of: [stage.name]))
   }

@@ -1,0 +1,5 @@
+public import Stages
+
+/// The stages of this target.
+public let autoencoderStages = StageFamily(
+  fingerprint: sourceFingerprint, [FitVaDE.self, Encode.self, AssignClusters.self])
