@@ -1,0 +1,23 @@
+import Experiments
+import Testing
+
+/// The code fingerprints that the build made, one for each family of stages.
+@Suite struct RegistryTests {
+  private func fingerprint(_ kind: String) throws -> String { try #require(Registry.all.kinds[kind]).fingerprint }
+
+  @Test func kindsOfAFamilyShareItsFingerprint() throws {
+    #expect(try fingerprint("fit-mixture") == fingerprint("evaluate-mixture"))
+    #expect(try fingerprint("component-curve") == fingerprint("mixture-scatter"))
+  }
+
+  /// So an edit below one family, such as of `Plotting` below the figures, leaves the keys of the others alone.
+  @Test func eachFamilyHasAFingerprintOfItsOwn() throws {
+    let kinds = ["sample-pinwheel", "fit-mixture", "compare-mixtures", "mixture-scatter"]
+    #expect(Set(try kinds.map(fingerprint)).count == kinds.count)
+  }
+
+  @Test func aFingerprintIsADigest() throws {
+    #expect(try fingerprint("fit-mixture").count == 64)
+    #expect(try fingerprint("fit-mixture").allSatisfy(\.isHexDigit))
+  }
+}
