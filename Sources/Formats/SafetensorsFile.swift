@@ -5,7 +5,7 @@ private import Requirements
 ///
 /// Source: https://github.com/huggingface/safetensors#format
 ///
-/// Entries are in C order, the last index moving fastest, as a ``Matrix`` stores them.
+/// Entries are in C order, the last index moving fastest, as a `Matrix` stores them.
 public struct SafetensorsFile: Sendable {
   /// The tensors, by name.
   public let tensors: [String: Tensor]

@@ -12,11 +12,11 @@ public struct NullDistribution: Stage {
 
   /// Which random draws are shown.
   enum Null: String, CaseIterable, Sendable {
-    /// ``CodeComparison/rotationNull``.
+    /// `CodeComparison/rotationNull`.
     case rotation
-    /// ``CodeComparison/oneToOneNull``.
+    /// `CodeComparison/oneToOneNull`.
     case oneToOne = "one-to-one"
-    /// ``CodeComparison/shuffleNull``.
+    /// `CodeComparison/shuffleNull`.
     case shuffle
 
     /// The score that it is of.
