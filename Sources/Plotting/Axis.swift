@@ -73,7 +73,7 @@ package func paddedRange(_ values: [Double], by fraction: Double) -> ClosedRange
   return lowest - padding...highest + padding
 }
 
-/// As ``paddedRange(_:by:)``, by a fraction of the orders of magnitude.
+/// As `paddedRange(_:by:)`, by a fraction of the orders of magnitude.
 package func paddedLogRange(_ values: [Double], by fraction: Double) -> ClosedRange<Double> {
   let range = paddedRange(values.map { log10($0) }, by: fraction)
   return pow(10, range.lowerBound)...pow(10, range.upperBound)

@@ -2,7 +2,7 @@ package import LinearAlgebra
 
 /// A code in coordinates of identity covariance, from the singular values of its standardized columns.
 package struct Whitening {
-  /// U, N×min(N, d): orthonormal columns, of which the first ``rank`` span the centred code.
+  /// U, N×min(N, d): orthonormal columns, of which the first `rank` span the centred code.
   package let basis: Matrix<Double>
   /// How many directions the code has.
   package let rank: Int

@@ -35,7 +35,7 @@ package struct AffineObjective {
       ratio: ratio)
   }
 
-  /// The distance; its gradient is written into an array of ``dimension`` entries. Infinite where A is singular.
+  /// The distance; its gradient is written into an array of `dimension` entries. Infinite where A is singular.
   package mutating func callAsFunction(_ x: [Double], gradient: inout [Double]) -> Double {
     for i in 0..<dimension { gradient[i] = 0 }
     let logDeterminant = scratch.invert(x)

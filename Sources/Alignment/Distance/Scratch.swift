@@ -37,7 +37,7 @@ struct Scratch {
     factorize(targets, j, image: image, centre: centre, factor: &factor, solved: &solved).map { logConstant - 0.5 * $0 }
   }
 
-  /// exp(log weight)·N(δ; 0, C), as ``logOverlap(_:_:)``.
+  /// exp(log weight)·N(δ; 0, C), as `logOverlap(_:_:)`.
   mutating func overlap(_ targets: FlatComponents, _ j: Int, logWeight: Double) -> Double? {
     logOverlap(targets, j).map { exp($0 + logWeight) }
   }

@@ -6,7 +6,7 @@ internal import Networks
 /// | symbol | property | shape |
 /// | --- | --- | --- |
 /// | m | `mean` | N×L |
-/// | C | `factor`, as ``FactorForm`` says | N×L or N×L(L + 1)/2 |
+/// | C | `factor`, as `FactorForm` says | N×L or N×L(L + 1)/2 |
 /// | s | `deviations` | N·L |
 /// | z | `z` | N×L |
 struct CodeBatch<Scalar: NetworkScalar>: Sendable {

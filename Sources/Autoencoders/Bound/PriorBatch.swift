@@ -7,7 +7,7 @@ internal import Networks
 /// | log π | `logWeights` | K |
 /// | log π_c − ½·L·log 2π − log det T_c | `constants` | K |
 /// | μ | `means` | K×L |
-/// | W = T⁻¹ | `whitening`, as ``FactorForm`` says | K×L or K×L(L + 1)/2 |
+/// | W = T⁻¹ | `whitening`, as `FactorForm` says | K×L or K×L(L + 1)/2 |
 /// | b, then its weights in the gradient | `drawn` | N×K |
 /// | a, then its weights in the gradient | `expected` | N×K |
 /// | log γ | `logResponsibilities` | N×K |
@@ -20,7 +20,7 @@ internal import Networks
 /// | --- | --- | --- |
 /// | Σ g | `counts` | K |
 /// | Σ g·w | `firstMoments` | K×L |
-/// | Σ g·w·wᵀ | `secondMoments`, as ``FactorForm`` says | K×L or K×L(L + 1)/2 |
+/// | Σ g·w·wᵀ | `secondMoments`, as `FactorForm` says | K×L or K×L(L + 1)/2 |
 struct PriorBatch<Scalar: NetworkScalar>: Sendable {
   var logWeights: [Scalar]
   var constants: [Scalar]

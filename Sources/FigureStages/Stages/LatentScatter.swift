@@ -7,7 +7,7 @@ public import Stages
 /// Draws the codes of several runs, raw above and affinely aligned below, with the components of each prior.
 ///
 /// Below, the affine map that takes a run's codes nearest to the first run's has been applied to its codes and, with
-/// them, to the components of its prior. ``CodeColors`` says what the colours are.
+/// them, to the components of its prior. `CodeColors` says what the colours are.
 public struct LatentScatter: Stage {
   public static let name = "latent-scatter"
   public static let summary =
