@@ -70,6 +70,7 @@ let package = Package(
     library("Mixtures", ["CKernels", "LinearAlgebra", "Randomness", "Probability", "Requirements"]),
     library("Autoencoders", ["LinearAlgebra", "Randomness", "Probability", "Networks", "Requirements"]),
     library("Alignment", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
+    library("Likelihood", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
 
     // 4: stages. A family each, so that an edit reaches the keys of one family only.
     library("Stages", ["Parameters", "LinearAlgebra", "Probability", "Formats", "Requirements"]),
@@ -127,6 +128,7 @@ let package = Package(
     tests(
       "Autoencoders", ["AllocationCounter", "LinearAlgebra", "Randomness", "Probability", "Networks"],
       resources: [.copy("Reference")]),
+    tests("Likelihood", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests("Alignment", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests("Stages", ["LinearAlgebra", "Probability", "Parameters", "Formats"]),
     tests(
