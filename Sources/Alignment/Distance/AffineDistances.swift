@@ -51,9 +51,12 @@ public func affineDistances(
   let first = try WhitenedComponents(p, .first)
   let second = try WhitenedComponents(q, .second)
   let starts = AffineStarts(from: second.components, to: first.components, using: &stream)
+  var objective = AffineObjective(target: first.components, source: second.components, ratio: .symmetric)
+  // What a distance is made of is the same for all four: found once where searches may start, without gradients.
+  let informed = starts.informed.map { RankedStart(position: $0, parts: objective.parts(at: $0)) }
   func minimum(_ ratio: DistanceRatio) -> AffineMinimum {
-    var objective = AffineObjective(target: first.components, source: second.components, ratio: ratio)
-    let best = leastMinimum(of: &objective, from: starts)
+    objective.ratio = ratio
+    let best = leastMinimum(of: &objective, from: bestStarts(informed, by: ratio) + starts.random)
     return AffineMinimum(distance: max(0, best.value), map: first.unwhitening(best.position, from: second))
   }
   return AffineDistances(
@@ -61,12 +64,21 @@ public func affineDistances(
     geometric: minimum(.geometric))
 }
 
-/// The least minimum that a search finds: all promising starts a little, then ever fewer ever further.
-private func leastMinimum(of objective: inout AffineObjective, from starts: AffineStarts) -> QuasiNewtonResult {
-  var gradient = [Double](repeating: 0, count: objective.dimension)
-  let ranked = starts.informed.map { QuasiNewtonResult(position: $0, value: objective($0, gradient: &gradient)) }
-    .sorted { $0.value < $1.value }
-  var candidates = ranked.prefix(40).map(\.position) + starts.random
+/// A start with what distances there are made of.
+private struct RankedStart {
+  let position: [Double]
+  let parts: AffineObjective.Parts
+}
+
+/// The forty starts of least distance.
+private func bestStarts(_ starts: [RankedStart], by ratio: DistanceRatio) -> [[Double]] {
+  let values = starts.map { $0.parts.value(of: ratio) }
+  return starts.indices.sorted { (values[$0], $0) < (values[$1], $1) }.prefix(40).map { starts[$0].position }
+}
+
+/// The least minimum that a search finds: all starts a little, then ever fewer ever further.
+private func leastMinimum(of objective: inout AffineObjective, from starts: [[Double]]) -> QuasiNewtonResult {
+  var candidates = starts
   var best = QuasiNewtonResult(position: candidates[0], value: .infinity)
   for round in [Round(steps: 8, survivors: 16), Round(steps: 30, survivors: 5), Round(steps: 400, survivors: 1)] {
     var found = candidates.map { minimise(&objective, from: $0, steps: round.steps) }

@@ -11,7 +11,8 @@ package struct AffineObjective {
   /// D·D + D.
   package let dimension: Int
   private let d: Int
-  private let ratio: DistanceRatio
+  /// What ‖p − h#q‖² is measured by.
+  var ratio: DistanceRatio
   private let targets: FlatComponents
   private let sources: FlatComponents
   /// log ‖p‖² and log ‖q‖².
@@ -33,6 +34,35 @@ package struct AffineObjective {
     self.init(
       target: try GaussianComponent.all(of: target, .first), source: try GaussianComponent.all(of: source, .second),
       ratio: ratio)
+  }
+
+  /// What distances at a position are made of: γ and η.
+  struct Parts {
+    let overlap: Double
+    let norm: Double
+
+    /// The distance; infinite where there is none.
+    func value(of ratio: DistanceRatio) -> Double {
+      let distance = ratio(overlap: overlap, norm: norm).distance
+      return distance.isFinite ? distance : .infinity
+    }
+  }
+
+  /// γ and η without their gradients; NaN where A is singular.
+  mutating func parts(at x: [Double]) -> Parts {
+    let none = Parts(overlap: .nan, norm: .nan)
+    let logDeterminant = scratch.invert(x)
+    guard logDeterminant.isFinite else { return none }
+    var overlap = 0.0
+    for l in 0..<sources.count {
+      scratch.map(x, sources, l)
+      for j in 0..<targets.count {
+        let logWeight = targets.logWeights[j] + sources.logWeights[l] - logNorms.0
+        guard let term = scratch.overlap(targets, j, logWeight: logWeight) else { return none }
+        overlap += term
+      }
+    }
+    return Parts(overlap: overlap, norm: exp(logNorms.1 - logDeterminant - logNorms.0))
   }
 
   /// The distance; its gradient is written into an array of `dimension` entries. Infinite where A is singular.

@@ -10,7 +10,7 @@ struct Scratch {
   private var mapped: [Double]
   private var image: [Double]
   private var centre: [Double]
-  /// The lower factor of C, then C⁻¹; and C⁻¹·δ.
+  /// The lower factor of C with its diagonal inverted; C⁻¹; and C⁻¹·δ.
   private var factor: [Double]
   private var precision: [Double]
   private var solved: [Double]

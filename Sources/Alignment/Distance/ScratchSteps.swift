@@ -64,7 +64,8 @@ func mapComponent(
   }
 }
 
-/// Writes the lower factor L of C and L⁻¹·δ; returns log det C + ‖L⁻¹·δ‖², nil where there is no factor.
+/// Writes the lower factor L of C, with the inverses of its diagonal in place of that, and L⁻¹·δ; returns
+/// log det C + ‖L⁻¹·δ‖², nil where there is no factor.
 func factorize(
   _ targets: FlatComponents, _ j: Int, image: [Double], centre: [Double], factor: inout [Double],
   solved: inout [Double]
@@ -76,17 +77,22 @@ func factorize(
   let covariances = targets.covariances.span
   var factor = factor.mutableSpan
   var solved = solved.mutableSpan
-  var logDeterminant = 0.0
+  // A logarithm costs as much as a row: one of the product, taken before it can leave the range of numbers.
+  var (logDeterminant, determinant) = (0.0, 1.0)
   for r in 0..<d {
     for c in 0...r {
       var entry = image[r * d + c] + covariances[(j * d + r) * d + c]
       for k in 0..<c { entry -= factor[r * d + k] * factor[c * d + k] }
       if r == c {
         guard entry > 0, entry.isFinite else { return nil }
-        factor[r * d + r] = entry.squareRoot()
-        logDeterminant += log(entry)
+        factor[r * d + r] = 1 / entry.squareRoot()
+        if abs(determinant.exponent) > 400 || abs(entry.exponent) > 400 {
+          logDeterminant += log(determinant)
+          determinant = 1
+        }
+        determinant *= entry
       } else {
-        factor[r * d + c] = entry / factor[c * d + c]
+        factor[r * d + c] = entry * factor[c * d + c]
       }
     }
   }
@@ -94,10 +100,10 @@ func factorize(
   for r in 0..<d {
     var entry = means[j * d + r] - centre[r]
     for k in 0..<r { entry -= factor[r * d + k] * solved[k] }
-    solved[r] = entry / factor[r * d + r]
+    solved[r] = entry * factor[r * d + r]
     square += solved[r] * solved[r]
   }
-  return logDeterminant + square
+  return logDeterminant + log(determinant) + square
 }
 
 /// L⁻¹·δ becomes C⁻¹·δ.
@@ -108,20 +114,19 @@ func backSolve(_ factor: [Double], _ solved: inout [Double]) {
   for r in stride(from: d - 1, through: 0, by: -1) {
     var entry = solved[r]
     for k in r + 1..<max(d, r + 1) { entry -= factor[k * d + r] * solved[k] }
-    solved[r] = entry / factor[r * d + r]
+    solved[r] = entry * factor[r * d + r]
   }
 }
 
-/// C⁻¹ = L⁻ᵀ·L⁻¹, where L⁻¹ takes the place of L.
+/// C⁻¹ = L⁻ᵀ·L⁻¹, where L⁻¹ takes the place of L, whose diagonal is inverted already.
 func invertFactor(_ d: Int, _ factor: inout [Double], _ precision: inout [Double]) {
   var factor = factor.mutableSpan
   var precision = precision.mutableSpan
   for c in 0..<d {
-    factor[c * d + c] = 1 / factor[c * d + c]
     for r in c + 1..<max(d, c + 1) {
       var entry = 0.0
       for k in c..<r { entry -= factor[r * d + k] * factor[k * d + c] }
-      factor[r * d + c] = entry / factor[r * d + r]
+      factor[r * d + c] = entry * factor[r * d + r]
     }
   }
   for i in 0..<d {
