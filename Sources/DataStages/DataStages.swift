@@ -5,5 +5,5 @@ public let dataStages = StageFamily(
   fingerprint: sourceFingerprint,
   [
     SamplePinwheel.self, SampleMoons.self, SampleCircles.self, SampleRing.self, SampleParallelograms.self,
-    ReadPoints.self, ReadCodes.self, ReadDigits.self, ReduceDimensions.self, Project.self,
+    ReadPoints.self, ReadCodes.self, ReadDigits.self, ReduceDimensions.self, Project.self, TakeAsCodes.self,
   ])

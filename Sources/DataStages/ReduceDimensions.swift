@@ -1,6 +1,7 @@
 private import Datasets
 private import LinearAlgebra
 public import Parameters
+private import Randomness
 public import Stages
 
 /// Finds the principal components of images.
@@ -12,27 +13,51 @@ public struct ReduceDimensions: Stage {
   public let features: Int
   /// Whether codes get variance one in each feature.
   public let whiten: Bool
+  /// The share of the images that is looked at, drawn at random without replacement: runs with different seeds then
+  /// tell how far the components depend on the sample.
+  public let share: Double
+  /// The seed of that draw.
+  public let seed: UInt64
 
-  /// Reads `features` and `whiten`.
+  /// Reads `features`, `whiten`, `share` and `seed`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
     features = try reader.integer("features", in: 1...100_000)
     whiten = try reader.flag("whiten", default: false)
+    share = try reader.number("share", in: 0...1, default: 1)
+    seed = UInt64(try reader.integer("seed", in: 0...Int.max, default: 0))
   }
 
   public func run(_ input: Images, in context: StageContext) throws -> Projection {
     guard features <= input.pixelsPerImage else {
       throw ArtifactError("'features' is \(features), but the images have \(input.pixelsPerImage) pixels")
     }
-    var moments = Moments(features: input.pixelsPerImage)
-    for block in blocks(of: input) {
-      moments.add(input.intensities(block))
-      context.progress(0.8 * Double(block.upperBound) / Double(input.count), "adding up covariances")
+    let images = sampled(input)
+    guard images.count > 1 else {
+      throw ArtifactError("a 'share' of \(share) of \(input.count) images is \(images.count); it takes two at least")
+    }
+    var moments = Moments(features: images.pixelsPerImage)
+    for block in blocks(of: images) {
+      moments.add(images.intensities(block))
+      context.progress(0.8 * Double(block.upperBound) / Double(images.count), "adding up covariances")
     }
     let found = try PrincipalComponents(of: moments, count: features)
     return Projection(
       height: input.height, width: input.width, mean: found.mean, components: found.components,
       scales: whiten ? try found.whiteningScales() : [Double](repeating: 1, count: features),
       explainedVariance: found.explainedVariance, totalVariance: found.totalVariance)
+  }
+}
+
+extension ReduceDimensions {
+  /// The share of the images, in their order.
+  private func sampled(_ images: Images) -> Images {
+    guard share < 1 else { return images }
+    var stream = RandomStream(seed: seed).child(Self.name)
+    let kept = stream.permutation(images.count).prefix(Int((share * Double(images.count)).rounded())).sorted()
+    let size = images.pixelsPerImage
+    return Images(
+      count: kept.count, height: images.height, width: images.width,
+      pixels: kept.flatMap { images.pixels[$0 * size..<($0 + 1) * size] })
   }
 }
 

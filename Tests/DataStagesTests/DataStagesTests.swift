@@ -7,7 +7,7 @@ import Testing
     #expect(
       dataStages.stages.map { $0.name } == [
         "sample-pinwheel", "sample-moons", "sample-circles", "sample-ring", "sample-parallelograms", "read-points",
-        "read-codes", "read-digits", "reduce-dimensions", "project",
+        "read-codes", "read-digits", "reduce-dimensions", "project", "take-as-codes",
       ])
     for stage in dataStages.stages {
       #expect(stage.summary.hasSuffix("."))

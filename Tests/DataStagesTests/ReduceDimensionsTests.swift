@@ -36,6 +36,27 @@ func noisyImages(_ count: Int, height: Int = 2, width: Int = 2) -> Images {
     expectClose(found.decode(codes).columnMeans, found.mean, absolute: 1e-13)
   }
 
+  @Test func aShareOfTheImagesIsDrawnBySeed() throws {
+    let images = noisyImages(200)
+    func mean(_ share: String, seed: String) throws -> [Double] {
+      try stage(ReduceDimensions.self, [("features", "2"), ("share", share), ("seed", seed)]).run(images, in: .silent)
+        .mean
+    }
+    #expect(try mean("0.5", seed: "1") == mean("0.5", seed: "1"))
+    #expect(try mean("0.5", seed: "1") != mean("0.5", seed: "2"))
+    #expect(try mean("1", seed: "1") == mean("1", seed: "2"))
+    // Without replacement: the two images of a share of two in three are different, or their mean would be one of them.
+    let three = Images(count: 3, height: 1, width: 1, pixels: [0, 51, 255])
+    let part = try stage(ReduceDimensions.self, [("features", "1"), ("share", "0.7")]).run(three, in: .silent)
+    #expect([0.1, 0.5, 0.6].contains { abs($0 - part.mean[0]) < 1e-12 })
+  }
+
+  @Test func aShareThatLeavesNoTwoImagesIsAnError() throws {
+    let reduce = try stage(ReduceDimensions.self, [("features", "1"), ("share", "0.1")])
+    let error = #expect(throws: ArtifactError.self) { try reduce.run(noisyImages(10), in: .silent) }
+    #expect(error?.description == "a 'share' of 0.1 of 10 images is 1; it takes two at least")
+  }
+
   @Test func moreFeaturesThanPixelsAreAnError() throws {
     let reduce = try stage(ReduceDimensions.self, [("features", "5")])
     let error = #expect(throws: ArtifactError.self) { try reduce.run(noisyImages(10), in: .silent) }
