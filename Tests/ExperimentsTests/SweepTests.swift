@@ -40,6 +40,17 @@ import Testing
     #expect(text.contains("\n30\n"))
   }
 
+  @Test func whatGathersReadsSeveralStagesInTheirOrder() async throws {
+    let blocks = grid + "\n\n```yaml stage=sum\nrun: add-numbers\nfrom: [rows, cells]\n```"
+    // 1 + 2 and 10 + 100 + 20 + 200.
+    #expect(try await report(blocks, prose: "{{ sum.value }}").contains("\n333\n"))
+  }
+
+  @Test func severalStagesKeepTheNamesApartThatTheyShare() async throws {
+    let blocks = grid + "\n\n```yaml stage=sums\nrun: add-numbers\nfrom: [rows, cells]\nper: [value]\n```"
+    #expect(try await report(blocks, prose: "{{ sums.value | list }}").contains("\n111, 222\n"))
+  }
+
   @Test func membersThatShareASweptNameAreJoinedByIt() async throws {
     let blocks = grid + "\n\n```yaml stage=joined\nrun: multiply-numbers\nfrom: [rows, cells]\n```"
     let text = try await report(blocks, prose: "{{ joined.value | list }}")

@@ -90,7 +90,11 @@ struct Binder {
   }
 
   private func sources(of block: Block, kind: Registry.Kind) throws(NotebookError) -> [SweepJoin.Source] {
-    let slots = kind.type.inputSlots
+    var slots = kind.type.inputSlots
+    // What reads many reads those of several stages as well, one stage after the other.
+    if slots.count == 1, slots[0].arity == .many, block.upstream.count > 1 {
+      slots = block.upstream.map { _ in slots[0] }
+    }
     guard slots.count == block.upstream.count else {
       let reads = slots.isEmpty ? "no stage" : slots.map { "'\($0.type.typeName)'" }.joined(separator: " and ")
       throw NotebookError(

@@ -13,16 +13,21 @@ struct StageBody: Sendable {
   func callAsFunction(_ run: StageRun) throws -> StageOutput { try body(of: stage, run) }
 
   private func body<S: Stage>(of stage: S, _ run: StageRun) throws -> StageOutput {
-    let slots = try S.Input.slots.enumerated().map { slot, type in
-      try (0..<run.memberCount(slot: slot)).map { member in
-        try type.type.init(files: try self.files(run, slot: slot, member: member))
-      }
-    }
-    let output = try stage.run(S.Input(slots: slots), in: context(run))
+    let output = try stage.run(S.Input(slots: artifacts(for: S.Input.slots, run)), in: context(run))
     var files = try output.files().contents
     try checkValues(of: output, stage: S.name)
     files[ValuesFile.name] = try ValuesFile.encode(output.values)
     return files
+  }
+
+  /// The artifacts that fill each slot; where there is one slot of many, those of all stages that the notebook names.
+  private func artifacts(for slots: [InputSlot], _ run: StageRun) throws -> [[any Artifact]] {
+    let read = try (0..<run.slotCount).map { slot in
+      try (0..<run.memberCount(slot: slot)).map { member in
+        try slots[min(slot, slots.count - 1)].type.init(files: try self.files(run, slot: slot, member: member))
+      }
+    }
+    return slots.count == 1 ? [read.flatMap { $0 }] : read
   }
 
   private func files(_ run: StageRun, slot: Int, member: Int) throws -> ArtifactFiles {
