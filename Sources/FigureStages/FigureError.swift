@@ -12,6 +12,8 @@ public enum FigureError: Error, Equatable, Sendable, CustomStringConvertible {
   case priors(String)
   /// A parameter, or the first run, asks for a term that a run's objective has not.
   case term(String, of: [String])
+  /// Images are not those that were assigned to clusters.
+  case images(Int, assigned: Int)
   /// There is nothing to draw.
   case nothing(String)
 
@@ -30,6 +32,8 @@ public enum FigureError: Error, Equatable, Sendable, CustomStringConvertible {
       "the comparison has no '\(score)', which is of priors: these codes have none; choose a score of codes"
     case .term(let term, let terms):
       "a learning curve has no term '\(term)', only \(terms.map { "'\($0)'" }.joined(separator: ", "))"
+    case .images(let count, let assigned):
+      "there are \(count) images, but \(assigned) are assigned to clusters; draw those that the clusters are of"
     case .nothing(let what): "there are no \(what) to draw"
     }
   }

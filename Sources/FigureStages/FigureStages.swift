@@ -5,6 +5,6 @@ public let figureStages = StageFamily(
   fingerprint: sourceFingerprint,
   [
     PointsScatter.self, MixtureScatter.self, ComponentCurve.self, LikelihoodTraces.self, ComponentDigits.self,
-    AgreementHeatMap.self, DigitGrid.self, LatentScatter.self, CorrelationHeatMap.self, NullDistribution.self,
-    CorrelationSpectrum.self, ComparisonBars.self, LearningCurves.self,
+    ClusterDigits.self, DigitGrid.self, DigitPairs.self, AgreementHeatMap.self, LatentScatter.self,
+    CorrelationHeatMap.self, NullDistribution.self, CorrelationSpectrum.self, ComparisonBars.self, LearningCurves.self,
   ])

@@ -7,9 +7,9 @@ import Testing
     let names = figureStages.stages.map { $0.name }
     #expect(
       names.sorted() == [
-        "agreement-heat-map", "comparison-bars", "component-curve", "component-digits", "correlation-heat-map",
-        "correlation-spectrum", "digit-grid", "latent-scatter", "learning-curves", "likelihood-traces",
-        "mixture-scatter", "null-distribution", "points-scatter",
+        "agreement-heat-map", "cluster-digits", "comparison-bars", "component-curve", "component-digits",
+        "correlation-heat-map", "correlation-spectrum", "digit-grid", "digit-pairs", "latent-scatter",
+        "learning-curves", "likelihood-traces", "mixture-scatter", "null-distribution", "points-scatter",
       ])
     #expect(figureStages.fingerprint.count == 64)
   }

@@ -16,12 +16,15 @@ public struct LearningCurves: Stage {
   let from: Double
   /// What the vertical axes show.
   let yLabel: String
+  /// The epochs after which a dashed line stands, such as those that end a stage of training.
+  let marks: [Int]
 
   public init(from reader: inout ParameterReader) throws(NotebookError) {
     terms = try reader.texts("terms", default: [])
     runs = try reader.texts("runs", default: [])
     from = try reader.number("from-epoch", in: 0...Double.infinity, default: 0)
     yLabel = try reader.text("y-label", default: "nats a point")
+    marks = try reader.integers("marks", in: 0...Int.max, default: [])
   }
 
   public func run(_ curves: [LearningCurve], in context: StageContext) throws -> Figure {
@@ -38,7 +41,8 @@ public struct LearningCurves: Stage {
     guard panels.contains(where: { $0.curves.contains { !$0.isEmpty } }) else {
       throw FigureError.nothing("epochs from \(fixed(from, 0)) on")
     }
-    return CurvePanels(panels: panels, names: names, x: Axis("epoch"), y: yLabel)
+    return CurvePanels(
+      panels: panels, names: names, x: Axis("epoch"), y: yLabel, marks: marks.map { Double($0) + 0.5 })
   }
 }
 

@@ -1,4 +1,4 @@
-/// Curves in panels side by side: the same runs in each, another quantity in each.
+/// Curves in panels side by side: the same runs in each, another quantity in each, and lines where something begins.
 public struct CurvePanels: Plot, Equatable {
   /// One quantity.
   public struct Panel: Equatable, Sendable {
@@ -22,13 +22,16 @@ public struct CurvePanels: Plot, Equatable {
   public var x: Axis
   /// What all vertical axes show, with its unit.
   public var y: String
+  /// Where a dashed line crosses every panel.
+  public var marks: [Double]
 
   /// Creates a plot.
-  public init(panels: [Panel], names: [String], x: Axis, y: String) {
+  public init(panels: [Panel], names: [String], x: Axis, y: String, marks: [Double] = []) {
     self.panels = panels
     self.names = names
     self.x = x
     self.y = y
+    self.marks = marks
   }
 
   public var size: PlotSize { grid.size }
@@ -45,6 +48,7 @@ public struct CurvePanels: Plot, Equatable {
       try PlotError.check(panel.curves.flatMap { $0.flatMap { [$0.x, $0.y] } }, "the panel '\(panel.title)'")
       write(panel, number: i, into: &script)
     }
+    if !marks.isEmpty { script.add("unset arrow") }
     if hasLegend {
       let entries: [Command] = names.enumerated().map {
         "keyentry with lines lw 2 lc \(color($0, script.theme)) title \($1)"
@@ -100,6 +104,10 @@ extension CurvePanels {
     script.add("set title \(title) offset 0,-0.6 font ',12' textcolor \(script.theme.ink)")
     script.write(x, "x", values: rows.map { $0[0] }, extent: frame.width / 60, padding: 0)
     script.write(Axis(y), "y", values: rows.map { $0[1] }, extent: frame.height / 34, padding: 0.05)
+    for (i, mark) in marks.enumerated() {
+      let style: Command = "nohead back lw 1 dt (4,3) lc \(script.theme.frame)"
+      script.add("set arrow \(i + 1) from \(mark), graph 0 to \(mark), graph 1 \(style)")
+    }
     script.add("unset label")
     if grid.isLeftmost(panel) { script.nameVertical(y, of: frame) }
     script.add("unset key")

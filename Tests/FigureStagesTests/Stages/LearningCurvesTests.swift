@@ -28,6 +28,12 @@ import Testing
     #expect(plot.names == ["seed 1", "seed 2"])
   }
 
+  @Test func endsOfStagesCanBeMarked() throws {
+    let plot = try stage(LearningCurves.self, [("marks", "1,2")]).plot(curves)
+    #expect(plot.marks == [1.5, 2.5])
+    #expect(try stage(LearningCurves.self).plot(curves).marks == [])
+  }
+
   @Test func whatIsNotThereIsAnError() throws {
     let error = #expect(throws: FigureError.self) {
       try stage(LearningCurves.self, [("terms", "total,kl")]).plot(curves)

@@ -4,6 +4,16 @@ import Testing
 @Suite struct CurvePanelsTests {
   @Test func theScriptIsTheReference() throws { try expectReference(Sample.curvePanels, "curve-panels") }
 
+  @Test func aMarkCrossesEveryPanelAndNotTheLegend() throws {
+    var plot = Sample.curvePanels
+    plot.marks = [1.5]
+    let lines = try plot.script(for: .png).split(separator: "\n")
+    #expect(lines.count { $0.hasPrefix("set arrow 1 from 1.5, graph 0 to 1.5, graph 1 nohead") } == 2)
+    let end = try #require(lines.firstIndex(of: "unset arrow"))
+    #expect(lines[end...].contains { $0.contains("keyentry") })
+    #expect(!lines[end...].contains { $0.hasPrefix("set arrow") })
+  }
+
   @Test func longCurvesKeepTheirEndsAndSaySo() throws {
     let curve = (0...100_000).map { SIMD2(Double($0), 0.5 * Double($0)) }
     let plot = CurvePanels(
