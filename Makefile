@@ -15,7 +15,7 @@
 PROFILE ?= quick
 # What apt must provide beside Swift itself.
 PACKAGES := libopenblas-dev liblapacke-dev libgnuplot-iostream-dev gnuplot-nox libboost-iostreams-dev \
-  libssl-dev zlib1g-dev pkg-config fonts-dejavu-core
+  libnlopt-dev libssl-dev zlib1g-dev pkg-config fonts-dejavu-core
 SOURCES := Sources Tests Plugins Package.swift
 BUILD := swift build --explicit-target-dependency-import-check error
 PIPELINE := .build/debug/pipeline

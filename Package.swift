@@ -48,6 +48,7 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "COpenBLAS", cSettings: fast),
+    .target(name: "CNLopt", cSettings: fast),
     .target(name: "CKernels", cSettings: fast),
     .target(name: "CGnuplot", cxxSettings: fastCxx, linkerSettings: [.linkedLibrary(":libboost_iostreams.a")]),
     library("Requirements"),
@@ -56,6 +57,7 @@ let package = Package(
     library("LinearAlgebra", ["COpenBLAS", "Requirements"]),
     library("Randomness", ["Requirements"]),
     library("Parameters"),
+    library("Optimization", ["CNLopt"]),
     library("Workflow", ["CCrypto"]),
 
     // 2: tools that need a foundation.
@@ -70,7 +72,7 @@ let package = Package(
     library("Mixtures", ["CKernels", "LinearAlgebra", "Randomness", "Probability", "Requirements"]),
     library("Autoencoders", ["LinearAlgebra", "Randomness", "Probability", "Networks", "Requirements"]),
     library("Alignment", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
-    library("Likelihood", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
+    library("Likelihood", ["LinearAlgebra", "Randomness", "Optimization", "Probability"]),
 
     // 4: stages. A family each, so that an edit reaches the keys of one family only.
     library("Stages", ["Parameters", "LinearAlgebra", "Probability", "Formats", "Requirements"]),
@@ -116,6 +118,7 @@ let package = Package(
     tests("CKernels"),
     tests("LinearAlgebra", resources: [.copy("Reference")]),
     tests("Randomness"),
+    tests("Optimization"),
     tests("Parameters"),
     tests("Workflow"),
     tests("Probability", ["LinearAlgebra", "Randomness"]),

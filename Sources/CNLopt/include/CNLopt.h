@@ -1,0 +1,6 @@
+#ifndef CNLOPT_H
+#define CNLOPT_H
+
+#include <nlopt.h>
+
+#endif
