@@ -24,15 +24,15 @@ import Testing
 
   /// What EM has no more to gain from, L-BFGS hardly has.
   @Test func itEndsNearAnOptimum() throws {
-    let truth = try randomModel(components: 2, units: 1, leak: 0.3, seed: 31)
+    let truth = try randomModel(components: 1, units: 1, leak: 0.3, noise: 0.8, seed: 31)
     var stream = RandomStream(seed: 5)
     let sample = try Observations(truth.sample(100, using: &stream).points)
-    let fit = try ExactEM(tolerance: 1e-7).fit(sample, from: truth)
+    let fit = try ExactEM(tolerance: 1e-9, iterations: 5000).fit(sample, from: truth)
     let further = try QuasiNewton().fit(sample, from: fit.model)
     #expect(fit.outcome == .converged)
     #expect(fit.evaluations >= 2 * fit.iterations)
-    // EM is slow along the directions in which z may be stretched: it gains less than 1e-7 a step, for thousands of steps.
-    expectClose(fit.loss, further.loss, absolute: 1e-3)
+    // Where a step of EM gains 1e-9, thousands more would still gain something.
+    expectClose(fit.loss, further.loss, absolute: 1e-5)
   }
 
   @Test func theTruthOfAPopulationIsAFixedPoint() throws {
