@@ -101,7 +101,9 @@ let package = Package(
 
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["LinearAlgebra", "Mixtures", "Networks", "Probability", "Randomness", "Formats"],
+      dependencies: [
+        "LinearAlgebra", "Mixtures", "Networks", "Autoencoders", "Probability", "Randomness", "Formats",
+      ],
       swiftSettings: strict),
 
     // The build's own tool: a digest of the tokens of a target's sources and of those below it.

@@ -5,13 +5,6 @@ internal import Stages
 
 /// What a notebook says of the parts of an autoencoder; the number of features is the points'.
 struct ArchitectureParameters: Equatable, Sendable {
-  /// What follows each hidden layer, as a notebook says it.
-  enum ActivationName: String, CaseIterable {
-    case relu
-    case leakyRelu = "leaky-relu"
-    case tanh
-  }
-
   /// The likelihoods, as a notebook says them.
   enum LikelihoodName: String, CaseIterable {
     case gaussian
@@ -35,11 +28,7 @@ struct ArchitectureParameters: Equatable, Sendable {
       prior == .standard
       ? try reader.integer("components", in: 1...1, default: 1) : try reader.integer("components", in: 1...10_000)
     hidden = try reader.integers("hidden", in: 1...100_000, default: [64, 64])
-    switch try reader.choice("activation", of: ActivationName.self, default: .relu) {
-    case .relu: activation = .relu
-    case .tanh: activation = .tanh
-    case .leakyRelu: activation = .leakyRelu(slope: try reader.number("slope", in: 0...1, default: 0.2))
-    }
+    activation = try Activation(from: &reader, slope: 0.2)
     posterior = try reader.choice("posterior", default: .diagonal)
     switch try reader.choice("likelihood", of: LikelihoodName.self, default: .gaussian) {
     case .bernoulli: likelihood = .bernoulli

@@ -51,7 +51,7 @@ public struct FitVaDE: Stage {
     let bounds = model.importanceWeightedBounds(of: points, draws: importanceDraws, using: &draws)
     return FittedAutoencoder(
       configuration: AutoencoderConfiguration(architecture, training.objective),
-      tensors: FittedAutoencoder.tensors(of: result.best.model),
+      tensors: result.best.model.parameters.tensors,
       codes: Codes(model.codes(of: points), classes: input.labels, prior: model.mixture),
       curve: result.best.learningCurve, pretrainingErrors: result.best.pretrainingCurve,
       outcome: FittedAutoencoder.Outcome(

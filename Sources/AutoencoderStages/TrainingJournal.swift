@@ -16,21 +16,10 @@ struct TrainingJournal {
     self.work = work
   }
 
-  /// Reads what was saved last. What cannot be read is no state: the fit begins anew, and the log says so.
+  /// Reads what was saved last, if it can be gone on from.
   func load(_ architecture: Architecture) throws -> TrainingState? {
-    guard let bytes = try context.checkpoint.load() else { return nil }
-    do {
-      let state = try TrainingState(bytes: bytes)
-      guard state.model.architecture == architecture else {
-        context.log("the checkpoint is of another architecture, so the fit begins anew")
-        return nil
-      }
-      context.log("going on from \(place(of: state))")
-      return state
-    } catch {
-      context.log("the checkpoint cannot be read, so the fit begins anew: \(error)")
-      return nil
-    }
+    try context.state(
+      TrainingState.init(bytes:), fits: { $0.model.architecture == architecture }, place: { place(of: $0) })
   }
 
   /// Tells and saves, each at its own interval.
@@ -38,14 +27,7 @@ struct TrainingJournal {
     let epoch = state.pretrainingCurve.count + state.curve.count
     if epoch % 5 == 0 { context.progress(state.fraction(of: training), place(of: state)) }
     if epoch % 50 == 0 { context.log(place(of: state)) }
-    // The work of some tenths of a second, in points times parameters, so that little is lost and little is written.
-    let epochs = max(1, 1_000_000_000 / max(work * state.model.parameters.values.count, 1))
-    guard epoch % epochs == 0 else { return }
-    do {
-      try context.checkpoint.save(try state.bytes())
-    } catch {
-      context.log("the checkpoint cannot be saved: \(error)")
-    }
+    context.save(state.bytes, epoch: epoch, work: work * state.model.parameters.values.count)
   }
 
   /// Says how each restart ended.

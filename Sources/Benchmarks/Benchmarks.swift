@@ -9,6 +9,8 @@ enum Benchmarks {
            Benchmarks em FOLDER FAMILY ITERATIONS
            Benchmarks network-step HIDDEN BATCH
            Benchmarks network-kernels
+           Benchmarks ladder FITS EPOCHS
+           Benchmarks ladder-products THREADS
     """
 
   static func main() throws {
@@ -22,6 +24,12 @@ enum Benchmarks {
     case ("network-step", 2):
       guard let hidden = Int(words[0]), let batch = Int(words[1]) else { throw Misuse(description: usage) }
       print(NetworkStepBenchmark.run(hidden: hidden, batch: batch))
+    case ("ladder", 2):
+      guard let fits = Int(words[0]), let epochs = Int(words[1]) else { throw Misuse(description: usage) }
+      print(LadderBenchmark.run(fits: fits, epochs: epochs))
+    case ("ladder-products", 1):
+      guard let threads = Int(words[0]) else { throw Misuse(description: usage) }
+      print(LadderProductsBenchmark.run(threads: threads))
     case ("network-kernels", 0): print(NetworkKernelsBenchmark.run())
     default: throw Misuse(description: usage)
     }

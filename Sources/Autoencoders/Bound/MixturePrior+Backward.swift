@@ -98,8 +98,8 @@ extension MixturePrior {
     }
   }
 
-  /// With G = Σ g and A = Σ g·w·wᵀ: ∂logit_c = G_c − π_c·Σ G, ∂μ = Wᵀ·Σ g·w, ∂T = Wᵀ·A − G·T⁻ᵀ (its lower triangle), and
-  /// ∂log T²ᵢᵢ = ½·Tᵢᵢ·∂Tᵢᵢ.
+  /// With G = Σ g and A = Σ g·w·wᵀ: ∂logit_c = G_c − π_c·Σ G, ∂μ = Wᵀ·Σ g·w, ∂T = Wᵀ·A − G·T⁻ᵀ (its lower triangle),
+  /// ∂log T²ᵢᵢ = ½·Tᵢᵢ·∂Tᵢᵢ, and ∂t = ∂log T²ᵢᵢ·(log T²ᵢᵢ)′(t).
   private func finish<Scalar: NetworkScalar>(
     _ batch: PriorBatch<Scalar>, _ slices: Slices, _ gradients: inout [Scalar]
   ) {
@@ -112,7 +112,8 @@ extension MixturePrior {
       for i in 0..<latents {
         guard form == .triangular else {
           gradients[slices.means.offset + row + i] += batch.whitening[row + i] * batch.firstMoments[row + i]
-          gradients[slices.logVariances.offset + row + i] += half * (batch.secondMoments[row + i] - batch.counts[k])
+          let slope = batch.secondMoments[row + i] - batch.counts[k]
+          gradients[slices.variances.offset + row + i] += half * slope * batch.varianceSlopes[row + i]
           continue
         }
         for h in i..<latents {
@@ -121,7 +122,7 @@ extension MixturePrior {
         }
         let inverse = batch.whitening[k * size + triangle(i, i)]
         let slope = factorSlope(batch, k, i, i) - batch.counts[k] * inverse
-        gradients[slices.logVariances.offset + row + i] += half * slope / inverse
+        gradients[slices.variances.offset + row + i] += half * slope / inverse * batch.varianceSlopes[row + i]
         guard let triangles = slices.triangles else { continue }
         let start = triangles.offset + k * strictTriangle(latents, 0)
         for j in 0..<i { gradients[start + strictTriangle(i, j)] += factorSlope(batch, k, i, j) }

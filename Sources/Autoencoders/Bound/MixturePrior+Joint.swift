@@ -17,7 +17,9 @@ extension MixturePrior {
       var logDeterminant = 0.0
       for i in 0..<latents {
         batch.means[k * latents + i] = parameters.values[slices.means.offset + k * latents + i]
-        logDeterminant += 0.5 * Double(parameters.values[slices.logVariances.offset + k * latents + i])
+        let t = Double(parameters.values[slices.variances.offset + k * latents + i])
+        logDeterminant += 0.5 * varianceForm.logVariance(t)
+        batch.varianceSlopes[k * latents + i] = Scalar(varianceForm.slope(t))
       }
       batch.logWeights[k] = Scalar(logWeight)
       batch.constants[k] = Scalar(logWeight - 0.5 * Double(latents) * logTwoPi - logDeterminant)
@@ -37,7 +39,8 @@ extension MixturePrior {
   ) {
     let start = k * form.count(latents)
     for i in 0..<latents {
-      let inverse = Scalar(exp(-0.5 * Double(values[slices.logVariances.offset + k * latents + i])))
+      let t = Double(values[slices.variances.offset + k * latents + i])
+      let inverse = Scalar(exp(-0.5 * varianceForm.logVariance(t)))
       guard form == .triangular else {
         whitening[start + i] = inverse
         continue

@@ -19,9 +19,9 @@ extension MixturePrior {
     if objective.usesDraw { joinDrawn(codes, &batch) }
     if objective.usesExpectation { joinExpected(codes, &batch) }
     normalize(objective, points: codes.z.rows, &batch)
-    let joint = objective == .marginal ? batch.drawn : batch.expected
+    let joint = objective.usesExpectation ? batch.expected : batch.drawn
     let (responsibilities, logs) = (batch.responsibilities, batch.logResponsibilities)
-    let logWeights = batch.logWeights
+    let (logWeights, floor) = (batch.logWeights, objective.floor)
     var terms = ClusterTerms()
     for n in 0..<codes.z.rows {
       for k in 0..<components {
@@ -29,7 +29,7 @@ extension MixturePrior {
         let responsibility = Double(responsibilities[i])
         terms.latentPrior += responsibility * (Double(joint[i]) - logWeight)
         terms.clusterPrior += responsibility * logWeight
-        terms.clusterEntropy -= responsibility * Double(logs[i])
+        terms.clusterEntropy -= responsibility * max(Double(logs[i]), floor)
       }
     }
     return terms
@@ -75,6 +75,10 @@ extension MixturePrior {
   ///     sampled:   ∂F/∂a_c = γ_c,  ∂F/∂b_c = γ_c·(a_c − log γ_c − F), since γ = softmax b
   ///     optimal:   ∂F/∂a_c = γ_c
   ///     marginal:  ∂F/∂b_c = γ_c
+  ///
+  /// and for `fiveTerm`, with F = Σ_c γ_c·(b_c − l_c), l = max(log γ, floor) and l′ = 1 above the floor and 0 below,
+  ///
+  ///     ∂F/∂b_c = γ_c·(b_c − l_c − F + 1 − l′_c + Σ_k γ_k·l′_k)
   func differentiate<Scalar: NetworkScalar>(
     _ objective: Objective, points: Int, weight: Scalar, _ batch: inout PriorBatch<Scalar>
   ) {
@@ -83,16 +87,35 @@ extension MixturePrior {
       let row = n * components..<(n + 1) * components
       var bound: Scalar = 0  // F
       if objective == .sampled { for i in row { bound += responsibilities[i] * (batch.expected[i] - logs[i]) } }
+      if objective == .fiveTerm { differentiateFiveTerm(row, weight, &batch) }
       for i in row {
         let share = weight * responsibilities[i]
         switch objective {
         case .sampled:
           batch.drawn[i] = share * (batch.expected[i] - logs[i] - bound)
           batch.expected[i] = share
+        case .fiveTerm: break
         case .optimal: batch.expected[i] = share
         case .marginal: batch.drawn[i] = share
         }
       }
+    }
+  }
+
+  private func differentiateFiveTerm<Scalar: NetworkScalar>(
+    _ row: Range<Int>, _ weight: Scalar, _ batch: inout PriorBatch<Scalar>
+  ) {
+    let floor = Scalar(Objective.fiveTerm.floor)
+    var (bound, above): (Scalar, Scalar) = (0, 0)  // F and Σ γ·l′
+    for i in row {
+      let log = batch.logResponsibilities[i]
+      bound += batch.responsibilities[i] * (batch.drawn[i] - max(log, floor))
+      if log > floor { above += batch.responsibilities[i] }
+    }
+    for i in row {
+      let log = batch.logResponsibilities[i]
+      let slope = batch.drawn[i] - max(log, floor) - bound + (log > floor ? 0 : 1) + above
+      batch.drawn[i] = weight * batch.responsibilities[i] * slope
     }
   }
 }

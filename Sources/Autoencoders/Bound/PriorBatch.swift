@@ -8,6 +8,7 @@ internal import Networks
 /// | log π_c − ½·L·log 2π − log det T_c | `constants` | K |
 /// | μ | `means` | K×L |
 /// | W = T⁻¹ | `whitening`, as `FactorForm` says | K×L or K×L(L + 1)/2 |
+/// | ∂log T²ᵢᵢ/∂t | `varianceSlopes` | K×L |
 /// | b, then its weights in the gradient | `drawn` | N×K |
 /// | a, then its weights in the gradient | `expected` | N×K |
 /// | log γ | `logResponsibilities` | N×K |
@@ -26,6 +27,7 @@ struct PriorBatch<Scalar: NetworkScalar>: Sendable {
   var constants: [Scalar]
   var means: [Scalar]
   var whitening: [Scalar]
+  var varianceSlopes: [Scalar]
   var drawn: [Scalar]
   var expected: [Scalar]
   var logResponsibilities: [Scalar]
@@ -48,6 +50,7 @@ struct PriorBatch<Scalar: NetworkScalar>: Sendable {
     constants = zeros(components)
     means = zeros(components * latents)
     whitening = zeros(components * size)
+    varianceSlopes = means
     drawn = zeros(points * components)
     expected = drawn
     logResponsibilities = drawn

@@ -7,8 +7,10 @@ private import Requirements
 /// | --- | --- | --- |
 /// | log π, but for a constant | `prior.logits` | K |
 /// | μ | `prior.means` | K×L |
-/// | log T²ᵢᵢ | `prior.log-variances` | K×L |
+/// | what gives T²ᵢᵢ, as ``VarianceForm`` says | `prior.log-variances`, or `prior.raw-variances` | K×L |
 /// | Tᵢⱼ, j < i, by rows | `prior.triangles`, for the full family | K×L(L − 1)/2 |
+///
+/// The first part of the names is that of the prior: an autoencoder may have several.
 public struct MixturePrior: Equatable, Sendable {
   /// The kinds of components.
   public enum Family: String, CaseIterable, Codable, Sendable {
@@ -24,7 +26,7 @@ public struct MixturePrior: Equatable, Sendable {
   struct Slices: Equatable, Sendable {
     let logits: ParameterSlice
     let means: ParameterSlice
-    let logVariances: ParameterSlice
+    let variances: ParameterSlice
     let triangles: ParameterSlice?
   }
 
@@ -35,10 +37,14 @@ public struct MixturePrior: Equatable, Sendable {
   /// L.
   public let latents: Int
   let form: FactorForm
+  let varianceForm: VarianceForm
   /// Nil for the standard family.
   let slices: Slices?
 
-  init(_ family: Family, components: Int, latents: Int, form: FactorForm, in layout: inout ParameterLayout) {
+  init(
+    _ family: Family, name: String = "prior", components: Int, latents: Int, form: FactorForm,
+    variances: VarianceForm = .exponential, in layout: inout ParameterLayout
+  ) {
     require(components > 0, "a prior cannot have \(components) components")
     require(family != .standard || components == 1, "a standard prior has one component, not \(components)")
     require(family != .full || form == .triangular, "a full prior needs triangular factors")
@@ -46,15 +52,17 @@ public struct MixturePrior: Equatable, Sendable {
     self.components = components
     self.latents = latents
     self.form = form
+    varianceForm = variances
     guard family != .standard else {
       slices = nil
       return
     }
     slices = Slices(
-      logits: layout.add("prior.logits", shape: [components]),
-      means: layout.add("prior.means", shape: [components, latents]),
-      logVariances: layout.add("prior.log-variances", shape: [components, latents]),
+      logits: layout.add("\(name).logits", shape: [components]),
+      means: layout.add("\(name).means", shape: [components, latents]),
+      variances: layout.add(
+        name + (variances == .exponential ? ".log-variances" : ".raw-variances"), shape: [components, latents]),
       triangles: family == .full
-        ? layout.add("prior.triangles", shape: [components, strictTriangle(latents, 0)]) : nil)
+        ? layout.add("\(name).triangles", shape: [components, strictTriangle(latents, 0)]) : nil)
   }
 }

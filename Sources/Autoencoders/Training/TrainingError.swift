@@ -10,7 +10,7 @@ public enum TrainingError: Error, Equatable, Sendable, Codable, CustomStringConv
   case notFinite(term: String, phase: Phase, epoch: Int)
   /// The bound fell far below that of the first epoch; the term is the one that fell most.
   case diverged(term: String, epoch: Int, bound: Double, first: Double)
-  /// The codes of the pretrained encoder did not give a first prior.
+  /// The codes of the encoder, pretrained where there is pretraining, did not give a first prior.
   case firstPrior(reason: String)
 
   /// A part of the training.
@@ -35,8 +35,8 @@ public enum TrainingError: Error, Equatable, Sendable, Codable, CustomStringConv
       "the bound fell from \(first) to \(bound) nats by epoch \(epoch), most of all '\(term)'; lower the learning rate "
         + "or clip gradients earlier"
     case .firstPrior(let reason):
-      "the codes of the pretrained encoder give no first prior: \(reason); try another seed, fewer components or more "
-        + "pretraining epochs"
+      "the first codes give no first prior: \(reason); try another seed or fewer components, or, where there is "
+        + "pretraining, more of it"
     }
   }
 }

@@ -1,18 +1,13 @@
 private import Formats
 private import Foundation
 private import LinearAlgebra
-private import Probability
+internal import Probability
 
 extension Codes {
   public func files() throws -> ArtifactFiles {
     var contents = ["codes.npy": Npy.bytes(codes)]
     if let classes { contents["classes.npy"] = Npy.bytes(classes) }
-    if let prior {
-      contents["prior-weights.npy"] = Npy.bytes(prior.weights)
-      contents["prior-means.npy"] = Npy.bytes(prior.means)
-      contents["prior-covariances.npy"] = Npy.bytes(prior.covariances.elements, shape: prior.covariances.shape)
-      contents["prior.json"] = Array("{\"covariances\":\"\(prior.covariances.family.rawValue)\"}\n".utf8)
-    }
+    if let prior { contents.merge(priorFiles(prior)) { $1 } }
     return ArtifactFiles(contents)
   }
 
@@ -25,7 +20,7 @@ extension Codes {
         throw ArtifactError("'classes.npy' holds \(classes?.count ?? 0) classes for \(codes.rows) codes")
       }
     }
-    let prior = files.contents["prior.json"] == nil ? nil : try readPrior(files)
+    let prior = try readPrior(files)
     guard prior.map({ $0.features == codes.columns }) ?? true else {
       throw ArtifactError(
         "the prior is over \(prior?.features ?? 0) features, but 'codes.npy' has \(codes.columns) columns")
@@ -39,20 +34,34 @@ private struct PriorSummary: Codable {
   let covariances: String
 }
 
-private func readPrior(_ files: ArtifactFiles) throws -> GaussianMixture {
+/// The files of a prior, their names after a prefix.
+func priorFiles(_ prior: GaussianMixture, prefix: String = "") -> [String: [UInt8]] {
+  [
+    prefix + "prior-weights.npy": Npy.bytes(prior.weights), prefix + "prior-means.npy": Npy.bytes(prior.means),
+    prefix + "prior-covariances.npy": Npy.bytes(prior.covariances.elements, shape: prior.covariances.shape),
+    prefix + "prior.json": Array("{\"covariances\":\"\(prior.covariances.family.rawValue)\"}\n".utf8),
+  ]
+}
+
+/// Reads what `priorFiles` made; nil where there is none.
+func readPrior(_ files: ArtifactFiles, prefix: String = "") throws -> GaussianMixture? {
+  guard let summary = files.contents[prefix + "prior.json"] else { return nil }
   let name: String
   do {
-    name = try JSONDecoder().decode(PriorSummary.self, from: Data(files["prior.json"])).covariances
+    name = try JSONDecoder().decode(PriorSummary.self, from: Data(summary)).covariances
   } catch {
-    throw ArtifactError("'prior.json' does not name a covariance family: \(error)")
+    throw ArtifactError("'\(prefix)prior.json' does not name a covariance family: \(error)")
   }
   guard let family = CovarianceFamily(rawValue: name) else {
     let families = CovarianceFamily.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-    throw ArtifactError("'prior.json' names the covariance family '\(name)'; it is one of \(families)")
+    throw ArtifactError("'\(prefix)prior.json' names the covariance family '\(name)'; it is one of \(families)")
   }
-  let covariances = try NumpyFile(files["prior-covariances.npy"], name: "prior-covariances.npy")
+  func file(_ part: String) throws -> NumpyFile {
+    let name = "\(prefix)prior-\(part).npy"
+    return try NumpyFile(files[name], name: name)
+  }
+  let covariances = try file("covariances")
   return try GaussianMixture(
-    validatingWeights: NumpyFile(files["prior-weights.npy"], name: "prior-weights.npy").vector(),
-    means: NumpyFile(files["prior-means.npy"], name: "prior-means.npy").matrix(),
+    validatingWeights: file("weights").vector(), means: file("means").matrix(),
     covariances: Covariances(family: family, elements: covariances.numbers(), shape: covariances.shape))
 }

@@ -32,6 +32,22 @@ public struct Images: Artifact, Equatable {
     self.labels = labels
   }
 
+  /// Creates images from intensities, an image a row: what lies outside of 0 to 1 becomes black or white.
+  public init(_ intensities: Matrix<Double>, height: Int, width: Int, labels: [Int]? = nil) {
+    self.init(
+      count: intensities.rows, height: height, width: width,
+      pixels: intensities.elements.map { UInt8((255 * min(max($0, 0), 1)).rounded()) }, labels: labels)
+  }
+
+  /// The images of these numbers, in this order, with their labels.
+  public func images(at numbers: [Int]) -> Images {
+    let size = pixelsPerImage
+    return Images(
+      count: numbers.count, height: height, width: width,
+      pixels: numbers.flatMap { pixels[$0 * size..<($0 + 1) * size] },
+      labels: labels.map { all in numbers.map { all[$0] } })
+  }
+
   /// The number of pixels of an image.
   public var pixelsPerImage: Int { height * width }
 

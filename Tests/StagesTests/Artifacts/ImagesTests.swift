@@ -28,6 +28,13 @@ import Testing
     #expect(image.intensities(1..<1).shape == "0×2")
   }
 
+  @Test func imagesAreMadeOfIntensities() {
+    let made = Images(Matrix([[-0.5, 0, 0.5], [0.999, 1, 7]]), height: 1, width: 3, labels: [1, 2])
+    #expect(made.pixels == [0, 0, 128, 255, 255, 255] && made.labels == [1, 2])
+    #expect(images.images(at: [1, 0, 1]).labels == [1, 7, 1])
+    #expect(images.images(at: [1]).pixels == Array(6..<12))
+  }
+
   @Test func aFileOfPointsHoldsNoImages() {
     let points = Points(Matrix([[1.0, 2]])).files()
     #expect(throws: (any Error).self) {
