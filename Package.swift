@@ -81,7 +81,7 @@ let package = Package(
     stages(
       "AutoencoderStages",
       ["Parameters", "LinearAlgebra", "Randomness", "Probability", "Networks", "Mixtures", "Autoencoders"]),
-    stages("AlignmentStages", ["Parameters", "LinearAlgebra", "Randomness", "Probability", "Alignment"]),
+    stages("AlignmentStages", ["Parameters", "LinearAlgebra", "Randomness", "Probability", "Formats", "Alignment"]),
     stages("FigureStages", ["Parameters", "LinearAlgebra", "Probability", "Plotting"]),
 
     // 5 and 6: where notebooks, stages and the workflow meet; the commands.
@@ -147,7 +147,8 @@ let package = Package(
       "AlignmentStages",
       ["StageTestSupport", "Alignment", "LinearAlgebra", "Probability", "Parameters", "Stages", "Randomness"]),
     tests("FigureStages", ["StageTestSupport", "LinearAlgebra", "Probability", "Parameters", "Stages", "Plotting"]),
-    tests("Experiments", ["Workflow", "Notebooks", "Stages", "Parameters"]),
+    tests(
+      "Experiments", ["Workflow", "Notebooks", "Stages", "Parameters", "LinearAlgebra", "Randomness", "Formats"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

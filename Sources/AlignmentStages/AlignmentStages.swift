@@ -3,4 +3,4 @@ public import Stages
 /// The stages of this target.
 public let alignmentStages = StageFamily(
   fingerprint: sourceFingerprint,
-  [CompareClusterings.self, CompareCodes.self, CompareMixtures.self, ScoreClusters.self])
+  [CompareClusterings.self, CompareCodes.self, CompareMixtures.self, ExplainComparison.self, ScoreClusters.self])

@@ -33,11 +33,11 @@ func codeWarnings(
   return warnings
 }
 
-/// What the scores themselves give reason to doubt.
+/// What the scores themselves give reason to doubt. Where the codes share little, which of two small scores is the smaller
+/// is chance, and nothing is said.
 func scoreWarnings(_ summaries: [CodeComparison.Measure: ScoreSummary]) -> [String] {
-  guard let weak = summaries[.weak]?.mean, let strong = summaries[.strong]?.mean, weak < strong - 0.005 else {
-    return []
-  }
+  guard let weak = summaries[.weak]?.mean, let strong = summaries[.strong]?.mean, strong > 0.5, weak < strong - 0.005
+  else { return [] }
   return [
     "the score after alignment (\(rounded(weak))) is below the one before it (\(rounded(strong))): "
       + "one factor dominates the columns, and the strong score hides that the others differ"

@@ -1,0 +1,49 @@
+import AlignmentStages
+import LinearAlgebra
+import StageTestSupport
+import Stages
+import Testing
+
+@Suite struct ExplainComparisonTests {
+  /// What is said of runs of which the truth is known.
+  private func words(_ truth: CodeWorld.Truth, latents: Int = 2) throws -> ComparisonInWords {
+    let runs = CodeWorld(truth, runs: 3, latents: latents, points: 400, seed: 5).codes
+    return try stage(ExplainComparison.self).run(CompareCodes(draws: 40).run(runs, in: .silent), in: .silent)
+  }
+
+  @Test func theVerdictSaysTheClass() throws {
+    #expect(try words(.independent).verdict.hasPrefix("not even affine maps"))
+    #expect(try words(.mixed, latents: 3).verdict.contains("up to affine maps"))
+    #expect(try words(.ordered).verdict.contains("up to the order, sign, scale and shift"))
+    // For one column the classes are one, and there is no order.
+    #expect(try words(.ordered, latents: 1).verdict.contains("up to sign, scale and shift"))
+  }
+
+  @Test func everyConditionStandsThereWithItsNumbers() throws {
+    let words = try words(.independent)
+    #expect(words.conditions.count == 5)
+    #expect(words.conditions[0].hasPrefix("for 'affine', smallest canonical correlation"))
+    #expect(words.conditions[0].hasSuffix("is not above 0.9"))
+    #expect(words.values["warnings"] == .text("none"))
+  }
+
+  @Test func warningsAreCarriedOver() throws {
+    var runs = CodeWorld(.mixed, runs: 3, latents: 2, points: 100, seed: 5).codes
+    var constant = runs[1].codes
+    for n in 0..<constant.rows { constant[n, 1] = 7 }
+    runs[1] = Codes(constant)
+    let comparison = try CompareCodes(draws: 40).run(runs, in: .silent)
+    let words = ComparisonInWords(of: comparison)
+    #expect(words.warnings == comparison.warnings)
+    #expect(words.warnings.contains { $0.contains("in run 2 column 2 does not vary") })
+    #expect(words.values["warnings"] == .text(words.warnings.joined(separator: "; ")))
+  }
+
+  @Test func itIsReadBackFromItsFiles() throws {
+    let words = try words(.mixed)
+    #expect(try ComparisonInWords(files: words.files()) == words)
+    #expect(throws: ArtifactError.self) {
+      try ComparisonInWords(files: ArtifactFiles(["words.csv": Array("about,sentence\n".utf8)]))
+    }
+  }
+}
