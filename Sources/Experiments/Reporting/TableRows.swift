@@ -21,18 +21,30 @@ struct TableRows {
 
   /// How long a text may be that stands in a cell among numbers.
   private static let longestWord = 40
+  /// How many values may stand side by side; where there are more, members do.
+  private static let mostColumns = 20
 
   /// All values of all members of a stage, but for long texts.
   func everyValue(of stage: BoundStage) -> TableResult {
     let names = stage.valueNames.filter { name in
       !stage.members.contains { cell(name, of: [$0], gather: nil, format: nil).text.count > Self.longestWord }
     }
-    let rows = stage.members.map { member in
+    var rows = stage.members.map { member in
       member.coordinates.values + names.map { cell($0, of: [member], gather: nil, format: nil).text }
     }
-    let headers = (stage.axes.names + names).map { TableBlock.Header(text: $0, align: nil) }
+    var headers = stage.axes.names + names
+    if names.count > Self.mostColumns, stage.members.count < names.count {
+      (headers, rows) = turned(headers, rows)
+    }
     return TableResult(
-      name: stage.name, caption: [], headers: headers, rows: rows, sources: provenance(of: [stage.name]))
+      name: stage.name, caption: [], headers: headers.map { TableBlock.Header(text: $0, align: nil) }, rows: rows,
+      sources: provenance(of: [stage.name]))
+  }
+
+  /// The table with a row for each column, the first of which are the heads.
+  private func turned(_ headers: [String], _ rows: [[String]]) -> (headers: [String], rows: [[String]]) {
+    let all = headers.enumerated().map { column, header in [header] + rows.map { $0[column] } }
+    return (all[0], Array(all.dropFirst()))
   }
 
   private func table(_ block: TableBlock, _ members: TableBlock.Members) -> TableResult {
