@@ -16,6 +16,10 @@ public struct Answer: Sendable {
 
   /// Creates an answer of lines.
   init(lines: [String], status: Int32 = 0) { self.init(Array(lines.map { $0 + "\n" }.joined().utf8), status: status) }
+
+  /// What a run says that the user has interrupted.
+  static let interrupted = Answer(
+    lines: ["interrupted; what was finished is kept, and the next run goes on from there"], status: 130)
 }
 
 /// Whether an error is the command line's or a notebook's, so that nothing was run.

@@ -19,6 +19,8 @@ public struct Session: Sendable {
   let began: Int64
   /// What a run that finds nothing to do may leave for the next; nil where not all notebooks run.
   let stamp: RunStamp?
+  /// Where the only notebook came from, if a command wrote it.
+  let generated: GeneratedNotebook?
 
   /// Reads and checks notebooks and opens the store.
   ///
@@ -36,6 +38,19 @@ public struct Session: Sendable {
     graph = try Graph(nodes: notebooks.flatMap { $0.nodes() })
     force = try Set(settings.force.flatMap { try notebooks.members(named: $0) })
     store = try Store(at: settings.store)
+    generated = nil
+  }
+
+  /// Opens the store for one notebook that a command wrote.
+  init(_ notebook: BoundNotebook, _ generated: GeneratedNotebook, _ settings: Settings) throws {
+    began = FileSignature.now
+    stamp = nil
+    notebooks = [notebook]
+    self.settings = settings
+    graph = try Graph(nodes: notebook.nodes())
+    force = []
+    store = try Store(at: settings.store)
+    self.generated = generated
   }
 
   /// The only notebook, for commands that take one.

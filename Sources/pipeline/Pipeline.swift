@@ -13,7 +13,7 @@ struct Pipeline: AsyncParsableCommand {
       """,
     subcommands: [
       All.self, Run.self, Plan.self, Why.self, List.self, Show.self, Log.self, Graph.self, Diff.self, Verify.self,
-      Clean.self, Init.self, Watch.self,
+      Clean.self, Init.self, Watch.self, Compare.self,
     ],
     defaultSubcommand: nil)
 

@@ -7,9 +7,7 @@ extension Session {
   public func run(upTo names: [String] = []) async throws -> Answer {
     let targets = names.isEmpty ? nil : try names.flatMap { try members($0) }.map(\.id)
     let summary = try await execute(targets)
-    if summary.wasCancelled {
-      return Answer(lines: ["interrupted; what was finished is kept, and the next run goes on from there"], status: 130)
-    }
+    if summary.wasCancelled { return .interrupted }
     guard targets == nil else { return try answer(summary, reports: []) }
     let reports = try notebooks.map { try ReportWriter(session: self, notebook: $0, summary: summary).write() }
     try ReportIndex(directory: settings.reports).write()
@@ -27,11 +25,13 @@ extension Session {
   }
 
   /// Runs stages, shows them as they run, and ends early on Ctrl-C.
-  private func execute(_ targets: [StageID]?) async throws -> RunSummary {
+  func execute(_ targets: [StageID]? = nil) async throws -> RunSummary {
     let isLive = !settings.quiet && !settings.json && isatty(2) == 1
+    let needsPlan = isLive || targets != nil
+    let plan = needsPlan ? try Plan(of: graph, targets: targets, force: force, store: store) : nil
     let display = RunDisplay(
-      style: isLive ? .live : settings.quiet ? .quiet : .plain, total: targets?.count ?? graph.nodes.count,
-      work: isLive ? try Plan(of: graph, targets: targets, force: force, store: store).seconds : 0, jobs: settings.jobs)
+      style: isLive ? .live : settings.quiet ? .quiet : .plain, total: plan?.steps.count ?? graph.nodes.count,
+      work: plan?.seconds ?? 0, jobs: settings.jobs)
     defer { display.finish() }
     let executor = Executor(store: store, options: executorOptions) { display.show($0) }
     let interrupt = Interrupt { executor.cancel() }

@@ -15,14 +15,15 @@ struct ReportBuilder {
   private var bound: BoundNotebook { results.notebook }
   private var notebook: Notebook { results.notebook.notebook }
 
-  /// The report, with a link to its notebook at a path relative to the report.
-  func report(notebookLink: String) -> Report {
+  /// The report, with a link to its notebook at a path relative to the report; the command that makes it again is the one
+  /// that runs the notebook, unless another is given.
+  func report(notebookLink: String, command: String? = nil) -> Report {
     Report(
       title: notebook.front.title, question: notebook.front.question, name: notebook.name, notebookLink: notebookLink,
       profile: notebook.profile, claims: notebook.claims.map(claim), headline: notebook.front.headline.map(headline),
       body: notebook.body.compactMap(part), stages: bound.stages.filter { !$0.isFigure }.map(stage),
       memberTables: bound.stages.filter { $0.members.count > 1 && !$0.valueNames.isEmpty }.map(tables.everyValue),
-      reproduce: [command])
+      reproduce: [command ?? self.command])
   }
 
   private var command: String {
@@ -100,14 +101,18 @@ struct ReportBuilder {
   /// The resolved parameters; a swept one with all its values.
   private func parameters(of stage: BoundStage) -> [StageResult.Parameter] {
     guard let first = stage.members.first else { return [] }
+    func swept(_ name: String) -> String? {
+      guard stage.ownAxes.contains(name) else { return nil }
+      return stage.axes.first { $0.name == name }?.values.joined(separator: ", ")
+    }
     let resolved = first.parameters.map { parameter in
-      let swept = stage.ownAxes.contains(parameter.name) ? stage.axes.first { $0.name == parameter.name } : nil
-      return StageResult.Parameter(
-        name: parameter.name, value: swept.map { $0.values.joined(separator: ", ") } ?? parameter.canonical,
+      StageResult.Parameter(
+        name: parameter.name, value: swept(parameter.name) ?? parameter.canonical,
         origin: parameter.location.map { "\($0.file):\($0.line)" })
     }
     let files = first.files.map {
-      StageResult.Parameter(name: $0.name, value: $0.path, origin: "\($0.location.file):\($0.location.line)")
+      StageResult.Parameter(
+        name: $0.name, value: swept($0.name) ?? $0.path, origin: "\($0.location.file):\($0.location.line)")
     }
     return resolved + files
   }

@@ -18,9 +18,11 @@ struct ReportStamp {
   private let store: Store
 
   /// - Throws: `FileError` when the notebook cannot be read.
-  init(of notebook: BoundNotebook, stages: [RunSummary.Stage], directory: String, store: Store) throws {
+  init(
+    of notebook: Notebook, at path: String, stages: [RunSummary.Stage], directory: String, store: Store
+  ) throws {
     var parts = [
-      sourceFingerprint, try store.index.digest(ofFile: notebook.path).description, notebook.notebook.profile,
+      sourceFingerprint, try store.index.digest(ofFile: path).description, notebook.profile,
     ]
     for stage in stages {
       parts += [stage.id.description, stage.key?.description ?? "", stage.outputs?.content.description ?? ""]
@@ -29,7 +31,7 @@ struct ReportStamp {
     made = Digest(of: parts.joined(separator: "\n")).description
     self.directory = directory
     self.store = store
-    noteName = "\(Digest(of: directory).short)-\(notebook.notebook.name)"
+    noteName = "\(Digest(of: directory).short)-\(notebook.name)"
   }
 
   /// How many claims failed and the names of the files, if every file of the report is as it was written and nothing

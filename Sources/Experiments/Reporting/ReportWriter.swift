@@ -43,8 +43,10 @@ struct ReportWriter {
     self.session = session
     self.notebook = notebook
     stages = summary.stages.filter { $0.id.notebook == notebook.notebook.name }
-    directory = "\(session.settings.reports)/\(notebook.notebook.name)"
-    stamp = try ReportStamp(of: notebook, stages: stages, directory: directory, store: session.store)
+    directory = session.generated?.directory ?? "\(session.settings.reports)/\(notebook.notebook.name)"
+    stamp = try ReportStamp(
+      of: notebook.notebook, at: session.generated?.path ?? notebook.path, stages: stages, directory: directory,
+      store: session.store)
   }
 
   /// Writes what has changed.
@@ -55,7 +57,7 @@ struct ReportWriter {
         report: nil, directory: directory, isNew: false, failedClaims: fresh.failedClaims, files: paths(fresh.files))
     }
     let results = try Results(of: notebook, stages: stages, store: session.store)
-    let report = ReportBuilder(results).report(notebookLink: notebookLink)
+    let report = ReportBuilder(results).report(notebookLink: notebookLink, command: session.generated?.command)
     let files = try ReportFiles(report, results: results, store: session.store)
     let isNew = try write(files)
     try writeRunFile()
@@ -72,6 +74,7 @@ struct ReportWriter {
 
   /// From the report's folder to the notebook; a folder elsewhere gets no way back, which would hold this machine's paths.
   private var notebookLink: String {
+    guard session.generated == nil else { return GeneratedNotebook.file }
     let depth = directory.hasPrefix("/") ? 0 : directory.split(separator: "/").count { $0 != "." }
     return String(repeating: "../", count: depth) + notebook.notebook.file
   }

@@ -1,0 +1,81 @@
+private import DataStages
+private import Foundation
+private import LinearAlgebra
+private import Parameters
+private import Stages
+
+/// What codes that can be compared have in common: the same number of points and of columns in every run.
+struct CodeShape: Equatable {
+  /// N.
+  let points: Int
+  /// L.
+  let latents: Int
+
+  /// Reads every file once, before anything is written.
+  ///
+  /// - Throws: ``UsageError`` with all that is wrong with any of the files, a line each.
+  init(of files: CodeFiles) throws(UsageError) {
+    var shapes: [(file: String, shape: CodeShape)] = []
+    var errors: [String] = []
+    for file in files.codes {
+      do {
+        let codes = try Self.codes(file, files)
+        shapes.append((file, CodeShape(points: codes.codes.rows, latents: codes.codes.columns)))
+      } catch {
+        errors.append("\(error)")
+      }
+    }
+    if let first = shapes.first {
+      errors += shapes.dropFirst().compactMap { $0.shape.complaint($0.file, first.file, first.shape) }
+    }
+    guard errors.isEmpty, let shape = shapes.first?.shape else {
+      throw UsageError(errors.joined(separator: "\n"))
+    }
+    guard shape.points >= 4 else {
+      throw UsageError(
+        "\(shape.points) points are too few: scores are of one half, so it takes 4, and hundreds to tell much")
+    }
+    self = shape
+  }
+
+  /// Throws unless groups of columns, where there are any, are all columns.
+  func check(blocks: [Int]) throws(UsageError) {
+    let sum = blocks.reduce(0, +)
+    guard blocks.isEmpty || sum == latents else {
+      let widths = blocks.map(String.init).joined(separator: " and ")
+      throw UsageError("blocks of \(widths) columns are \(sum) columns, but the codes have \(latents)")
+    }
+  }
+
+  private init(points: Int, latents: Int) {
+    self.points = points
+    self.latents = latents
+  }
+
+  /// What is wrong with codes of this shape beside the first; nil where nothing is.
+  private func complaint(_ file: String, _ firstFile: String, _ first: CodeShape) -> String? {
+    if points != first.points {
+      return "'\(file)' holds \(points) rows, but '\(firstFile)' \(first.points); "
+        + "a row is a point, and all runs must be of the same points in the same order"
+    }
+    guard latents != first.latents else { return nil }
+    return "'\(file)' holds \(latents) columns, but '\(firstFile)' \(first.latents); "
+      + "a column is a latent, and affine maps are between codes of equally many"
+  }
+
+  /// Reads codes as the stage of a notebook does.
+  private static func codes(_ file: String, _ files: CodeFiles) throws -> Codes {
+    let place = SourceLocation(file: "compare", line: 1, column: 1)
+    let named = [("codes", file)] + (files.classes.map { [("classes", $0)] } ?? [])
+    var reader = ParameterReader(
+      entries: named.map {
+        ParameterEntry(name: $0.0, at: place, value: ParameterValue(.scalar($0.1, quoted: true), at: place))
+      }, subject: "codes", at: place)
+    let context = StageContext(
+      read: { file in
+        let bytes = try Data(contentsOf: URL(filePath: "\(files.folder)/\(file.path)"))
+        return StageContext.FileContent(bytes: [UInt8](bytes), sha256: "")
+      }, progress: { _, _ in }, log: { _ in }, checkpoint: StageContext.silent.checkpoint)
+    return try ReadCodes(from: &reader).run(Nothing(), in: context)
+  }
+}

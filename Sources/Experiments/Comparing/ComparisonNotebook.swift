@@ -1,0 +1,155 @@
+/// The notebook that compares codes, as text: what `pipeline compare` runs, and leaves beside its report.
+func comparisonNotebook(
+  _ files: CodeFiles, _ shape: CodeShape, blocks: [Int], parameters: [(name: String, value: String)]
+) -> String {
+  let parameters = (blocks.isEmpty ? [] : [(name: "blocks", value: "\(blocks)")]) + parameters
+  let sections = [
+    front(runs: files.codes.count), runs(files), comparison(parameters), verdict,
+    scores(shape, hasIntervals: files.codes.count > 2), figures(shape), reading,
+  ]
+  return sections.joined(separator: "\n\n") + "\n"
+}
+
+private func front(runs: Int) -> String {
+  """
+  ---
+  title: Are these \(runs) runs one latent space?
+  question: Up to which maps are the codes of the runs the same?
+  headline:
+    - { what: Equivalence class, value: comparison.class }
+    - { what: Smallest canonical correlation, value: comparison.smallest-correlation.mean, format: fixed(3) }
+    - { what: Weak MCC (after CCA), value: comparison.weak.mean, format: fixed(3) }
+    - { what: Strong MCC (raw codes), value: comparison.strong.mean, format: fixed(3) }
+    - { what: Strong MCC of random rotations, value: comparison.rotation-null.mean, format: fixed(3) }
+  ---
+  """
+}
+
+private func runs(_ files: CodeFiles) -> String {
+  let classes = files.classes.map { "\nclasses: \(quoted($0))" } ?? ""
+  return """
+    ## The runs
+
+    ```yaml stage=runs
+    run: read-codes
+    for each: { codes: [\(files.codes.map(quoted).joined(separator: ", "))] }\(classes)
+    ```
+
+    ```yaml table=files
+    from: runs
+    columns:
+      - { value: codes, header: file }
+      - { value: count, header: points, format: thousands }
+      - { value: latents, header: columns }
+    caption: The files that were compared, in the order in which runs are counted.
+    ```
+    """
+}
+
+private func comparison(_ parameters: [(name: String, value: String)]) -> String {
+  """
+  ## The verdict
+
+  ```yaml stage=comparison
+  run: compare-codes
+  from: runs
+  \(parameters.map { "\($0.name): \($0.value)\n" }.joined())```
+
+  ```yaml stage=words
+  run: explain-comparison
+  from: comparison
+  ```
+  """
+}
+
+private let verdict = """
+  The runs support the class **{{ comparison.class }}**: {{ words.verdict }}.
+
+  - The rule: {{ comparison.class-rule }}
+  - Its conditions: {{ words.conditions }}.
+  - Warnings: {{ words.warnings }}.
+  """
+
+/// A row for each score that has a null of its own, and for the others that go with them.
+private func scores(_ shape: CodeShape, hasIntervals: Bool) -> String {
+  let all = [
+    ("smallest canonical correlation", "smallest-correlation", "shuffle-null"),
+    ("weak MCC, after canonical correlation analysis", "weak", nil),
+    ("MCC after least squares", "least-squares", nil), ("R² of an affine map", "affine-r2", nil),
+    ("strong MCC, of the raw codes", "strong", "rotation-null"), ("one-to-one score", "one-to-one", "one-to-one-null"),
+  ]
+  let rows = all.filter { shape.latents > 1 || !["strong", "one-to-one"].contains($0.1) }.map { words, score, null in
+    let cells =
+      ["{{ comparison.\(score).mean | fixed(3) }}"]
+      + (hasIntervals ? ["{{ comparison.\(score).interval | interval(3) }}"] : [])
+      + (null.map { ["{{ comparison.\($0).mean | fixed(3) }}", "{{ comparison.\($0).upper | fixed(3) }}"] } ?? ["", ""])
+    return "  - [" + ([words] + cells).map(quoted).joined(separator: ", ") + "]"
+  }
+  let interval = hasIntervals ? "interval, " : ""
+  return """
+    ```yaml table=scores
+    columns: [score, mean, \(interval)by chance, upper quantile]
+    rows:
+    \(rows.joined(separator: "\n"))
+    caption: Means over pairs of runs, out of sample, beside what each score is worth where there is nothing to find.
+    ```
+    """
+}
+
+private func figures(_ shape: CodeShape) -> String {
+  let nulls = """
+    ```yaml figure=nulls
+    draw: null-distribution
+    from: comparison\(shape.latents > 1 ? "" : "\nnulls: [shuffle]")
+    caption: What the scores are worth where there is nothing to find, with the observed values on them.
+    alt: Histograms of scores under random rotation and random pairing, with marks for the pairs of runs.
+    ```
+    """
+  let pairs = """
+    ```yaml figure=pairs
+    draw: correlation-heat-map
+    from: comparison
+    score: smallest-correlation
+    caption: The smallest canonical correlation of each pair of runs.
+    alt: A heat map of runs by runs with a number in each cell.
+    ```
+    """
+  let spectrum = """
+    ```yaml figure=spectrum
+    draw: correlation-spectrum
+    from: comparison
+    caption: The canonical correlations of pairs of runs, by rank.
+    alt: A falling curve with a band around it.
+    ```
+    """
+  return (shape.latents > 1 ? [latents(shape)] : []).joined() + nulls + "\n\n" + pairs
+    + (shape.latents > 2 ? "\n\n" + spectrum : "")
+}
+
+private func latents(_ shape: CodeShape) -> String {
+  let which = shape.latents > 2 ? ", the first two of \(shape.latents) columns" : ""
+  return """
+    ```yaml figure=latents
+    draw: latent-scatter
+    from: [runs, comparison]
+    caption: The codes of the runs, raw and after an affine map onto the first run\(which).
+    alt: Two rows of scatter plots, a panel a run; in the lower row they coincide as far as affine maps can make them.
+    ```
+
+
+    """
+}
+
+private let reading = """
+  ## How to read it
+
+  A strong MCC of 0.8 or 0.9 is no agreement by itself: codes of two columns that are rotated at random score 0.88 on average.
+  It is the null of this report that it must be compared with. The weak MCC is a mean over directions; a direction that is lost
+  hides in it, and shows in the smallest canonical correlation, which is why the class rests on that. Intervals leave out
+  one run at a time, since pairs that share a run are not independent: with three runs they are wide.
+  """
+
+/// A text as YAML in double quotes has it.
+private func quoted(_ text: String) -> String {
+  "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+}

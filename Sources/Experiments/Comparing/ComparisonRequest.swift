@@ -1,0 +1,25 @@
+/// What `pipeline compare` is asked to compare, and how.
+public struct ComparisonRequest: Sendable {
+  /// Files of codes, one a run; folders of such files; patterns such as `runs/*.npy`.
+  public var codes: [String]
+  /// The file of the points' classes.
+  public var classes: String?
+  /// The widths of groups of columns, each of which the null rotates by itself; empty for one group of all.
+  public var blocks: [Int]
+  /// The other parameters of `compare-codes` that are not to be its defaults, by name, as a notebook spells them.
+  public var parameters: [(name: String, value: String)]
+  /// The folder of the report.
+  public var report: String
+
+  /// Creates a request.
+  public init(
+    codes: [String], classes: String? = nil, blocks: [Int] = [], parameters: [(name: String, value: String)] = [],
+    report: String = "comparison"
+  ) {
+    self.codes = codes
+    self.classes = classes
+    self.blocks = blocks
+    self.parameters = parameters
+    self.report = report
+  }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Experiments
+
+/// `pipeline compare CODES ...`
+struct Compare: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Tell up to which maps the codes of several runs are the same, from .npy or .csv files.",
+    discussion: """
+      A file is a run: a row a point, a column a latent; all runs are of the same points in the same order. The report \
+      names the equivalence class that the runs support (none, affine, permutation and scale), beside nulls, intervals \
+      and warnings. 'pipeline compare runs/*.npy' compares what the files of a folder hold, and so does \
+      'pipeline compare runs'.
+      """)
+
+  @Argument(help: "Files, one a run; folders of such files; or patterns in quotes, such as 'runs/*.npy'.")
+  var codes: [String]
+
+  @Option(help: ArgumentHelp("The points' classes, a number or a word each, for the colours.", valueName: "file"))
+  var classes: String?
+
+  @Option(help: ArgumentHelp("The folder of the report.", valueName: "dir"))
+  var report = "comparison"
+
+  @Option(help: "Widths of groups of columns, such as '5,5', each of which the null rotates by itself.")
+  var blocks: String?
+
+  @Option(help: "How many random draws the nulls are made of; by default 200.")
+  var draws: Int?
+
+  @Option(help: "The seed of these draws; by default 1.")
+  var seed: Int?
+
+  @Option(help: "The coverage of intervals and the level of nulls; by default 0.95.")
+  var confidence: Double?
+
+  @Option(help: "What the smallest canonical correlation must exceed for 'affine'; by default 0.9.")
+  var affineThreshold: Double?
+
+  @Option(help: "What the one-to-one score must exceed for 'permutation-and-scale'; by default 0.9.")
+  var orderThreshold: Double?
+
+  @Option(help: "How many stages run at once; by default, one a core.")
+  var jobs: Int?
+
+  @Option(help: ArgumentHelp("Where results are kept.", valueName: "dir"))
+  var store = ".store"
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  @Flag(help: "Print failures only.")
+  var quiet = false
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("'--jobs \(jobs)' runs nothing; give 1 or more") }
+    guard let blocks, widths == nil else { return }
+    throw ValidationError("'--blocks \(blocks)' is no list of widths; give whole numbers with commas, such as '5,5'")
+  }
+
+  private var widths: [Int]? {
+    guard let words = blocks?.split(separator: ",", omittingEmptySubsequences: false) else { return nil }
+    let widths = words.compactMap { Int($0) }
+    return widths.count == words.count ? widths : nil
+  }
+
+  func run() async throws {
+    let given: [(name: String, value: (any CustomStringConvertible)?)] = [
+      ("draws", draws), ("seed", seed), ("confidence", confidence),
+      ("affine-threshold", affineThreshold), ("order-threshold", orderThreshold),
+    ]
+    let request = ComparisonRequest(
+      codes: codes, classes: classes, blocks: widths ?? [],
+      parameters: given.compactMap { name, value in value.map { (name: name, value: $0.description) } }, report: report)
+    try await answering {
+      try await compareCodes(request, Settings(jobs: jobs, store: store, json: json, quiet: quiet))
+    }
+  }
+}
