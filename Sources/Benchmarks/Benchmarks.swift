@@ -7,7 +7,8 @@ enum Benchmarks {
     usage: Benchmarks peak
            Benchmarks em-data FOLDER POINTS FEATURES COMPONENTS
            Benchmarks em FOLDER FAMILY ITERATIONS
-           Benchmarks network-step HIDDEN BATCH
+           Benchmarks vade-example FOLDER
+           Benchmarks vade EPOCHS
            Benchmarks network-kernels
            Benchmarks ladder FITS EPOCHS
            Benchmarks ladder-products THREADS
@@ -21,15 +22,16 @@ enum Benchmarks {
     case ("peak", 0): print(PeakBenchmark.run())
     case ("em-data", 4): try EMBenchmark.prepare(folder: words[0], sizes: words[1...].compactMap { Int($0) })
     case ("em", 3): print(try EMBenchmark.run(folder: words[0], family: words[1], iterations: words[2]))
-    case ("network-step", 2):
-      guard let hidden = Int(words[0]), let batch = Int(words[1]) else { throw Misuse(description: usage) }
-      print(NetworkStepBenchmark.run(hidden: hidden, batch: batch))
     case ("ladder", 2):
       guard let fits = Int(words[0]), let epochs = Int(words[1]) else { throw Misuse(description: usage) }
       print(LadderBenchmark.run(fits: fits, epochs: epochs))
     case ("ladder-products", 1):
       guard let threads = Int(words[0]) else { throw Misuse(description: usage) }
       print(LadderProductsBenchmark.run(threads: threads))
+    case ("vade-example", 1): try VaDEBenchmark.writeExample(folder: words[0])
+    case ("vade", 1):
+      guard let epochs = Int(words[0]) else { throw Misuse(description: usage) }
+      print(try VaDEBenchmark.run(epochs: epochs))
     case ("network-kernels", 0): print(NetworkKernelsBenchmark.run())
     default: throw Misuse(description: usage)
     }

@@ -1,0 +1,81 @@
+private import Autoencoders
+private import Formats
+private import Foundation
+private import LinearAlgebra
+private import Networks
+private import Probability
+private import Randomness
+
+/// Training VaDE on points of the plane: encoder 2→64→64→4, three components, decoder 2→64→64→2, batches of 256.
+enum VaDEBenchmark {
+  private static let batch = 256
+  private static let batches = 8
+  private static let architecture = Architecture(
+    features: 2, latents: 2, hidden: [64, 64], activation: .relu, components: 3,
+    likelihood: .gaussian(deviation: 0.1, isLearned: true))
+
+  /// Writes `example.safetensors`: a batch, its noise and a model, with the bound and the gradient that we find, so that
+  /// another implementation can show that it computes the same.
+  static func writeExample(folder: String) throws {
+    var stream = RandomStream(seed: 1)
+    var model = Autoencoder<Float>(architecture, logVariance: -2, using: &stream)
+    try model.setPrior(prior)
+    var workspace = BoundWorkspace(model, points: batch)
+    workspace.points = points(batch, using: &stream)
+    Float.fillNormals(&workspace.noise.elements, using: &stream)
+    var gradients = ParameterBuffer<Float>(layout: model.parameters.layout)
+    let bound = model.forward(.marginal, in: &workspace)
+    model.backward(.marginal, in: &workspace, addingTo: &gradients)
+    var tensors = [
+      "points": Tensor(workspace.points), "noise": Tensor(workspace.noise), "bound": Tensor([bound.total], shape: []),
+    ]
+    for slice in model.parameters.layout.slices {
+      tensors["parameters.\(slice.name)"] = Tensor(model.parameters[slice], shape: slice.shape)
+      tensors["gradients.\(slice.name)"] = Tensor(gradients[slice], shape: slice.shape)
+    }
+    try Data(SafetensorsFile(tensors: tensors).bytes).write(to: URL(filePath: "\(folder)/example.safetensors"))
+  }
+
+  /// Trains, and returns a line of JSON: milliseconds of a step in the fastest and in the middle epoch, its
+  /// multiplications and additions in the products of its layers, and the last bound.
+  static func run(epochs: Int) throws -> String {
+    var stream = RandomStream(seed: 1)
+    let training = Training(
+      objective: .marginal, pretrainingEpochs: 0, epochs: epochs, learningRate: .constant(2e-3), batch: batch, clip: 10,
+      evaluationDraws: 1)
+    let clock = ContinuousClock()
+    var ends: [ContinuousClock.Instant] = []
+    ends.reserveCapacity(epochs)
+    let result = try training.fit(
+      architecture, to: points(batches * batch, using: &stream), using: stream,
+      firstPrior: { _, _ in prior }, observe: { _ in ends.append(clock.now) })
+    let steps = zip(ends, ends.dropFirst()).map { 1e3 * ($1 - $0).seconds / Double(batches) }.sorted()
+    guard let best = steps.first, let bound = result.best.curve.last else {
+      throw Misuse(description: "\(epochs) epochs cannot be timed; take two or more")
+    }
+    return "{\"milliseconds\": \(best), \"median\": \(steps[steps.count / 2]), \"operations\": \(operations), "
+      + "\"bound\": \(bound.total)}"
+  }
+
+  /// Two operations for each weight and point forward and four backward, but for the gradient of the points.
+  private static var operations: Double {
+    let model = Autoencoder<Float>(architecture)
+    let weights = (model.encoder.layers + model.decoder.layers).reduce(0) { $0 + $1.weight.count }
+    return Double(batch * (6 * weights - 2 * model.encoder.layers[0].weight.count))
+  }
+
+  /// Three components on a triangle.
+  private static var prior: GaussianMixture {
+    GaussianMixture(
+      weights: [0.5, 0.3, 0.2], means: Matrix(rows: 3, columns: 2, elements: [0, 1, -1, -0.5, 1, -0.5]),
+      covariances: .diagonal(Matrix(rows: 3, columns: 2, elements: [0.2, 0.3, 0.4, 0.1, 0.3, 0.2])))
+  }
+
+  /// Points around the corners of that triangle.
+  private static func points(_ count: Int, using stream: inout RandomStream) -> Matrix<Float> {
+    let (corners, noise) = (prior.means, stream.normals(2 * count))
+    return Matrix(
+      rows: count, columns: 2,
+      elements: noise.enumerated().map { i, e in Float(corners[i / 2 % corners.rows, i % 2] + 0.2 * e) })
+  }
+}
