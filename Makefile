@@ -30,6 +30,7 @@ report: build
 
 test: build
 	swift test --disable-xctest
+	Scripts/program.sh
 
 check: lint build docs
 
