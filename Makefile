@@ -6,7 +6,7 @@
 #   make check     format, layering and documentation, as CI wants them
 #   make           check, build and test: what a commit must pass
 #   make format    rewrite the sources in our format
-#   make bench     our times beside the peers', measured in one run (needs Python with scikit-learn; doit and snakemake if there)
+#   make bench     our times beside the peers', measured in one run (needs Python with scikit-learn; PyTorch, doit and snakemake if there)
 #   make faults    kill a run at 200 random moments and compare what is left in the end
 #   make docs      the API documentation, into .build/docs
 #   make setup     only install what is missing
@@ -51,6 +51,7 @@ bench: setup
 
 faults: build
 	Scripts/faults.sh
+	Scripts/faults/fit.sh
 
 setup:
 	@Scripts/setup.sh $(PACKAGES)
