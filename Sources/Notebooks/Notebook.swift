@@ -37,8 +37,10 @@ extension Notebook {
   public var figures: [FigureBlock] { body.compactMap { if case .figure(let block) = $0 { block } else { nil } } }
   /// The tables, in the order of the file.
   public var tables: [TableBlock] { body.compactMap { if case .table(let block) = $0 { block } else { nil } } }
-  /// The claims, in the order of the file.
-  public var claims: [Claim] { body.flatMap { if case .claims(let claims) = $0 { claims } else { [Claim]() } } }
+  /// The claims that are made of the profile, in the order of the file.
+  public var claims: [Claim] { allClaims.filter { $0.isMade(of: profile) } }
+  /// The claims of all profiles.
+  var allClaims: [Claim] { body.flatMap { if case .claims(let claims) = $0 { claims } else { [Claim]() } } }
   /// The names that `--profile` may give, `standard` first.
   public var profileNames: [String] { [FrontMatter.standardProfile] + front.profiles.map(\.name.text) }
 }

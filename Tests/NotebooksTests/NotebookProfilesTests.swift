@@ -24,6 +24,33 @@ import Testing
     #expect(try notebook.applying(profile: "standard") == notebook)
   }
 
+  @Test func claimsCanBeMadeOfSomeProfilesOnly() throws {
+    func text(_ header: String) -> String {
+      """
+      ---
+      title: A test
+      profiles: { quick: { one.x: 1 }, paper: { one.x: 2 } }
+      ---
+      ```yaml stage=one
+      run: a
+      ```
+      ```yaml claims
+      - one.y >= 1
+      ```
+      ```yaml \(header)
+      - one.y >= 2
+      ```
+      """
+    }
+    let notebook = try parsed(text("claims=standard,paper"))
+    #expect(notebook.claims.map(\.text) == ["one.y >= 1", "one.y >= 2"])
+    #expect(try notebook.applying(profile: "paper").claims.count == 2)
+    #expect(try notebook.applying(profile: "quick").claims.map(\.text) == ["one.y >= 1"])
+    #expect(
+      NotebooksTests.complaints(text("claims=standard,papr"))
+        == ["11:25: there is no profile 'papr'; did you mean 'paper'?; there are 'standard', 'quick', 'paper'"])
+  }
+
   @Test func aProfileReplacesValuesAndSaysWhere() throws {
     let paper = try notebook.applying(profile: "paper")
     #expect(paper.profile == "paper")

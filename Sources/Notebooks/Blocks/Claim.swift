@@ -12,6 +12,8 @@ public struct Claim: Equatable, Sendable {
   public let comment: String?
   /// Where it stands.
   public let location: SourceLocation
+  /// The profiles that it is made of, as `claims=standard` says; empty for all of them.
+  public let profiles: [Word]
 
   /// What a value must be.
   public enum Condition: Equatable, Sendable {
@@ -28,4 +30,9 @@ public struct Claim: Equatable, Sendable {
     /// `within [a, b]`, both ends included.
     case within(Double, Double)
   }
+}
+
+extension Claim {
+  /// Whether it is made of a profile: what a long fit shows, a quick one need not.
+  func isMade(of profile: String) -> Bool { profiles.isEmpty || profiles.contains { $0.text == profile } }
 }

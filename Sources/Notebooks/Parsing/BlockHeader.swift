@@ -9,10 +9,21 @@ struct BlockHeader {
 
   /// What the block declares.
   let kind: Kind
-  /// The name; empty for claims.
+  /// The name; of claims, their profiles, or nothing.
   let name: Word
   /// Where the fence begins.
   let location: SourceLocation
+
+  /// The profiles that `claims=quick,standard` names.
+  var profiles: [Word] {
+    guard kind == .claims, !name.text.isEmpty else { return [] }
+    return name.text.split(separator: ",", omittingEmptySubsequences: false).map { word in
+      let offset = name.text.distance(from: name.text.startIndex, to: word.startIndex)
+      let place = name.location
+      return Word(
+        String(word), at: SourceLocation(file: place.file, line: place.line, column: place.column + offset))
+    }
+  }
 
   private static let forms = "'stage=NAME', 'figure=NAME', 'table=NAME' or 'claims'"
 
@@ -56,7 +67,10 @@ struct BlockHeader {
 
   private func checkName(given: Bool) throws(NotebookError) {
     if kind == .claims {
-      if given { throw NotebookError("claims have no name; write 'claims' alone", at: name.location) }
+      guard !given || (!profiles.isEmpty && profiles.allSatisfy { Word.isKebab($0.text) }) else {
+        throw NotebookError(
+          "write 'claims' alone, or 'claims=' with the profiles that they are made of", at: name.location)
+      }
       return
     }
     guard given, !name.text.isEmpty else {

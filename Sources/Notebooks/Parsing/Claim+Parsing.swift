@@ -19,7 +19,7 @@ extension Claim {
     var claims: [Claim] = []
     for item in items {
       do throws(NotebookError) {
-        claims.append(try Claim(item, excerpt))
+        claims.append(try Claim(item, excerpt, header.profiles))
       } catch {
         errors.append(error)
       }
@@ -27,7 +27,7 @@ extension Claim {
     return claims
   }
 
-  private init(_ item: ParameterValue, _ excerpt: Excerpt) throws(NotebookError) {
+  private init(_ item: ParameterValue, _ excerpt: Excerpt, _ profiles: [Word]) throws(NotebookError) {
     guard case .scalar(let text, _) = item.content else {
       throw NotebookError("a claim must be like 'fits.bic >= 0.95', not \(item.spelling)", at: item.location)
     }
@@ -38,6 +38,7 @@ extension Claim {
     self.text = text.oneLine
     comment = excerpt.comment(after: text, at: item.location)
     location = item.location
+    self.profiles = profiles
   }
 }
 

@@ -25,10 +25,20 @@ struct NotebookCheck {
       checkPer(table.per, upstream: table.upstream)
     }
     for reference in notebook.references { check(reference.stage, reference.selection) }
+    for claim in notebook.allClaims { check(claim.profiles) }
     for profile in notebook.front.profiles {
       for override in profile.overrides {
         if let error = notebook.complaint(about: override) { errors.append(error) }
       }
+    }
+  }
+
+  private mutating func check(_ profiles: [Word]) {
+    for word in profiles where !notebook.profileNames.contains(word.text) {
+      let error = NotebookError(
+        "there is no profile '\(word.text)'\(suggestion(for: word.text, among: notebook.profileNames)); there are "
+          + notebook.profileNames.map { "'\($0)'" }.joined(separator: ", "), at: word.location)
+      if !errors.contains(error) { errors.append(error) }
     }
   }
 
