@@ -3,7 +3,8 @@ public import Parameters
 package import Plotting
 public import Stages
 
-/// Draws how each term of the objective went in training: a panel a term, a line a run.
+/// Draws how each term of the objective went in training: a panel a term, a line a run, and a dashed line where a stage
+/// of the training begins.
 public struct LearningCurves: Stage {
   public static let name = "learning-curves"
   public static let summary = "Draws each term of the objective against the epoch, a panel a term and a line a run."
@@ -16,15 +17,12 @@ public struct LearningCurves: Stage {
   let from: Double
   /// What the vertical axes show.
   let yLabel: String
-  /// The epochs after which a dashed line stands, such as those that end a stage of training.
-  let marks: [Int]
 
   public init(from reader: inout ParameterReader) throws(NotebookError) {
     terms = try reader.texts("terms", default: [])
     runs = try reader.texts("runs", default: [])
     from = try reader.number("from-epoch", in: 0...Double.infinity, default: 0)
     yLabel = try reader.text("y-label", default: "nats a point")
-    marks = try reader.integers("marks", in: 0...Int.max, default: [])
   }
 
   public func run(_ curves: [LearningCurve], in context: StageContext) throws -> Figure {
@@ -42,11 +40,16 @@ public struct LearningCurves: Stage {
       throw FigureError.nothing("epochs from \(fixed(from, 0)) on")
     }
     return CurvePanels(
-      panels: panels, names: names, x: Axis("epoch"), y: yLabel, marks: marks.map { Double($0) + 0.5 })
+      panels: panels, names: names, x: Axis("epoch"), y: yLabel, marks: marks(of: curves))
   }
 }
 
 extension LearningCurves {
+  /// Between the last epoch of a stage of training and the first of the next one, for each run that has stages.
+  private func marks(of curves: [LearningCurve]) -> [Double] {
+    Set(curves.flatMap(\.stageStarts)).filter { $0 > from }.sorted().map { $0 - 0.5 }
+  }
+
   private func points(of term: String, in curve: LearningCurve) throws -> [SIMD2<Double>] {
     guard let values = curve[term] else { throw FigureError.term(term, of: curve.terms) }
     return zip(curve.epochs, values).filter { $0.0 >= from }.map { SIMD2($0.0, $0.1) }

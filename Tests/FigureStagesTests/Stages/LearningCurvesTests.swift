@@ -28,9 +28,11 @@ import Testing
     #expect(plot.names == ["seed 1", "seed 2"])
   }
 
-  @Test func endsOfStagesCanBeMarked() throws {
-    let plot = try stage(LearningCurves.self, [("marks", "1,2")]).plot(curves)
-    #expect(plot.marks == [1.5, 2.5])
+  @Test func aStageOfTrainingBeginsAtAMark() throws {
+    let staged = LearningCurve(
+      epochs: [1, 2, 3], terms: ["total"], numbers: Matrix([[-3], [-2], [-1]]), stageStarts: [2, 3])
+    #expect(try stage(LearningCurves.self).plot([staged, staged]).marks == [1.5, 2.5])
+    #expect(try stage(LearningCurves.self, [("from-epoch", "2")]).plot([staged]).marks == [2.5])
     #expect(try stage(LearningCurves.self).plot(curves).marks == [])
   }
 
