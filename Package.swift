@@ -102,7 +102,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "LinearAlgebra", "Mixtures", "Networks", "Autoencoders", "Probability", "Randomness", "Formats",
+        "LinearAlgebra", "Likelihood", "Mixtures", "Networks", "Autoencoders", "Probability", "Randomness", "Formats",
       ],
       swiftSettings: strict),
 

@@ -18,4 +18,5 @@ if "$python" -c 'import torch' 2>/dev/null; then
 else
   echo "bench: '$python' has no PyTorch, so the training of VaDE is compared with nothing (pip install torch)" >&2
 fi
+"$python" Scripts/bench/likelihood.py "$programs/Benchmarks" "${1:-3}"
 "$python" Scripts/bench/latency.py "$programs/pipeline"

@@ -9,6 +9,8 @@ enum Benchmarks {
            Benchmarks em FOLDER FAMILY ITERATIONS
            Benchmarks vade-example FOLDER
            Benchmarks vade EPOCHS
+           Benchmarks likelihood-data FOLDER COMPONENTS UNITS OUTPUTS POINTS
+           Benchmarks likelihood FOLDER
            Benchmarks network-kernels
            Benchmarks ladder FITS EPOCHS
            Benchmarks ladder-products THREADS
@@ -22,6 +24,9 @@ enum Benchmarks {
     case ("peak", 0): print(PeakBenchmark.run())
     case ("em-data", 4): try EMBenchmark.prepare(folder: words[0], sizes: words[1...].compactMap { Int($0) })
     case ("em", 3): print(try EMBenchmark.run(folder: words[0], family: words[1], iterations: words[2]))
+    case ("likelihood-data", 5):
+      try LikelihoodBenchmark.prepare(folder: words[0], sizes: words[1...].compactMap { Int($0) })
+    case ("likelihood", 1): print(try LikelihoodBenchmark.run(folder: words[0]))
     case ("ladder", 2):
       guard let fits = Int(words[0]), let epochs = Int(words[1]) else { throw Misuse(description: usage) }
       print(LadderBenchmark.run(fits: fits, epochs: epochs))
