@@ -57,11 +57,14 @@ public struct IDXFile: Equatable, Sendable {
     }
     let shape = (0..<dimensions).map { d in (0..<4).reduce(0) { $0 << 8 | Int(bytes[4 + 4 * d + $1]) } }
     let length = 4 + 4 * dimensions
-    let needed = shape.reduce(1) { $0.multipliedReportingOverflow(by: $1).overflow ? .max : $0 * $1 }
+    let written = Extents.written(shape)
+    guard let needed = Extents.byteCount(shape, entrySize: 1) else {
+      throw FormatError("no file has room for \(written) entries", in: name, at: .byte(4))
+    }
     guard needed == bytes.count - length else {
       throw FormatError(
-        "\(shape.map(String.init).joined(separator: "×")) entries take \(needed) bytes, but \(bytes.count - length) "
-          + "follow the head", in: name, at: .byte(min(bytes.count, needed == .max ? length : length + needed)))
+        "\(written) entries take \(needed) bytes, but \(bytes.count - length) follow the head", in: name,
+        at: .byte(length + min(needed, bytes.count - length)))
     }
     return (shape, length)
   }

@@ -43,7 +43,7 @@ struct NumpyHeader: Equatable {
   var count: Int { shape.contains(0) ? 0 : shape.reduce(1, *) }
 
   /// "3×4" or, of one dimension, "3".
-  var shapeDescription: String { shape.map(String.init).joined(separator: "×") }
+  var shapeDescription: String { Extents.written(shape) }
 
   /// Where the dictionary is, and where the entries begin.
   private static func dictionary(of bytes: [UInt8], file: String) throws(FormatError) -> (Range<Int>, Int) {
@@ -85,15 +85,9 @@ struct NumpyHeader: Equatable {
   }
 
   private func checkLength(_ length: Int, shapeAt place: Int, file: String) throws(FormatError) {
-    var needed = kind.size
-    for extent in shape where !shape.contains(0) {
-      let (product, overflow) = needed.multipliedReportingOverflow(by: extent)
-      guard !overflow else {
-        throw FormatError("no file has room for the shape \(shapeDescription)", in: file, at: .byte(place))
-      }
-      needed = product
+    guard let needed = Extents.byteCount(shape, entrySize: kind.size) else {
+      throw FormatError("no file has room for the shape \(shapeDescription)", in: file, at: .byte(place))
     }
-    if shape.contains(0) { needed = 0 }
     guard length - offset == needed else {
       throw FormatError(
         "\(shapeDescription) entries of type '\(kind.rawValue)' take \(needed) bytes, but \(length - offset) follow "

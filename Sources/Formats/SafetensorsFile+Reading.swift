@@ -60,7 +60,8 @@ private struct Layout {
         "the offsets \(offsets) of tensor '\(said.name)' are not a beginning and an end among the \(room) bytes that "
           + "follow the head", in: file, at: .byte(said.offsets.place))
     }
-    guard let needed = byteCount(said.shape.value, kind), needed == offsets[1] - offsets[0] else {
+    guard let needed = Extents.byteCount(said.shape.value, entrySize: kind.size), needed == offsets[1] - offsets[0]
+    else {
       throw FormatError(
         "tensor '\(said.name)' of type \(kind.rawValue) and shape \(said.shape.value) does not fill the "
           + "\(offsets[1] - offsets[0]) bytes that its offsets give it", in: file, at: .byte(said.shape.place))
@@ -97,18 +98,6 @@ private struct Layout {
       "entry \(index) of tensor '\(name)' is \(numbers[index]), not a finite number; find out where it arose",
       in: file, at: .byte(start + index * kind.size))
   }
-}
-
-/// The bytes of a tensor; nil where no `Int` holds them.
-private func byteCount(_ shape: [Int], _ kind: Tensor.Kind) -> Int? {
-  guard !shape.contains(0) else { return 0 }
-  var count = kind.size
-  for extent in shape {
-    let (product, overflow) = count.multipliedReportingOverflow(by: extent)
-    guard !overflow else { return nil }
-    count = product
-  }
-  return count
 }
 
 /// Throws unless the tensors, one after the other, fill all that follows the head.

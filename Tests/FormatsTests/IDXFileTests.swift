@@ -51,7 +51,15 @@ private func error(_ bytes: [UInt8]) -> String {
 
   @Test func aHeadThatPromisesTooMuchIsNotBelieved() {
     let lie: [UInt8] = [0, 0, 8, 3] + [UInt8](repeating: 0xff, count: 12)
-    #expect(error(lie).hasPrefix("a.idx: byte 16: 4294967295×4294967295×4294967295 entries take"))
+    #expect(error(lie) == "a.idx: byte 4: no file has room for 4294967295×4294967295×4294967295 entries")
+    // 2·3·715827883·2147483647 = 2⁶³ − 2, which has room in an `Int`, but not with the head before it.
+    let nearly: [UInt8] = [0, 0, 8, 4, 0, 0, 0, 2, 0, 0, 0, 3, 0x2a, 0xaa, 0xaa, 0xab, 0x7f, 0xff, 0xff, 0xff]
+    #expect(error(nearly).hasSuffix("entries take 9223372036854775806 bytes, but 0 follow the head"))
+  }
+
+  @Test func aHeadCannotPromiseEndlessNothing() {
+    let nothing: [UInt8] = [0, 0, 8, 3, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 0, 1]
+    #expect(error(nothing) == "a.idx: byte 4: no file has room for 4294967295×0×1 entries")
   }
 
   @Test func filesOfOtherTypesAreRefused() {

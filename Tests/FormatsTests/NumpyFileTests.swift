@@ -152,8 +152,24 @@ private func error(_ bytes: [UInt8]) -> String {
   }
 
   @Test func manyEntriesOfAnEmptyDimensionAreNone() throws {
-    let bytes = file("{'descr': '<f8', 'fortran_order': True, 'shape': (4611686018427387904, 8, 0)}")
+    let bytes = file("{'descr': '<f8', 'fortran_order': True, 'shape': (1024, 8, 0)}")
     #expect(try NumpyFile(bytes, name: "a.npy").numbers() == [])
+  }
+
+  /// Whoever counts rows would count for years.
+  @Test(arguments: ["(4611686018427387904, 8, 0)", "(1048577, 0)", "(0, 9223372036854775807)"])
+  func endlessEntriesOfAnEmptyDimensionAreRefused(shape: String) {
+    let bytes = file("{'descr': '<f8', 'fortran_order': True, 'shape': \(shape)}")
+    #expect(error(bytes).contains("no file has room for the shape"))
+  }
+
+  @Test func moreDimensionsThanNumpyHasAreRefused() {
+    let tower = { (dimensions: Int) in
+      let shape = "(" + String(repeating: "1,", count: dimensions) + ")"
+      return file("{'descr': '<f8', 'fortran_order': False, 'shape': \(shape)}", entries: 8)
+    }
+    #expect(!error(tower(64)).contains("no file has room"))
+    #expect(error(tower(65)).hasSuffix("no file has room for the shape \(String(repeating: "1×", count: 64))…"))
   }
 
   @Test func aWholeNumberThatNoDoubleHoldsIsAnError() {

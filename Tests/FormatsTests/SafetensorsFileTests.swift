@@ -156,6 +156,7 @@ private func error(_ bytes: [UInt8]) -> String {
     (#"{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}"#, "byte 36: tensor 'a' of type F32 and shape [3] does"),
     (#"{"a":{"dtype":"F64","shape":[2305843009213693952],"data_offsets":[0,8]}}"#, "does not fill the 8 bytes"),
     (#"{"a":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,8]}}"#, "does not fill the 8 bytes"),
+    (#"{"a":{"dtype":"F64","shape":[4611686018427387904,4,0],"data_offsets":[0,0]}}"#, "does not fill the 0 bytes"),
     (#"{"a":{"dtype":"F64","shape":[-1],"data_offsets":[0,8]}}"#, "a whole number that is not negative"),
     (#"{"a":{"dtype":"F64","shape":[99999999999999999999],"data_offsets":[0,8]}}"#, "has room in 63 bits"),
     (#"{"a":{"dtype":"F64","shape":[1],"data_offsets":[8]}}"#, "byte 55: the offsets [8] of tensor 'a'"),
