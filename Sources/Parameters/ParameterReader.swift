@@ -64,7 +64,8 @@ public struct ParameterReader: Sendable {
 
   /// Throws at the first parameter that nobody has read, or that is there twice.
   public func finish() throws(NotebookError) {
-    for (i, entry) in entries.enumerated() where entries[..<i].contains(where: { $0.name == entry.name }) {
+    var seen: Set<String> = []
+    for entry in entries where !seen.insert(entry.name).inserted {
       throw NotebookError("\(subject) has '\(entry.name)' twice; keep one", at: entry.location)
     }
     guard let stray = entries.first(where: { !known.contains($0.name) }) else { return }

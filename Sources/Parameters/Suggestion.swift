@@ -3,9 +3,14 @@ public func suggestion(for word: String, among words: some Sequence<String>) -> 
   nearest(to: word, among: words).map { "; did you mean '\($0)'?" } ?? ""
 }
 
+/// No word of ours is longer; the edits of long texts take time and memory, and mean nothing.
+private let longestWord = 80
+
 /// Returns the word with the fewest edits from a misspelt one, if these are few for its length.
 public func nearest(to word: String, among words: some Sequence<String>) -> String? {
-  let near = words.map { (distance: editDistance(word.lowercased(), $0.lowercased()), word: $0) }
+  guard word.count <= longestWord else { return nil }
+  let near = words.filter { $0.count <= longestWord }
+    .map { (distance: editDistance(word.lowercased(), $0.lowercased()), word: $0) }
     .filter { $0.distance <= max(1, word.count / 3) }
   return near.min { ($0.distance, $0.word) < ($1.distance, $1.word) }?.word
 }

@@ -22,6 +22,12 @@ import Testing
     #expect(nearest(to: "ab", among: ["xy"]) == nil)
   }
 
+  @Test func aTextIsNoMisspeltWord() {
+    let text = String(repeating: "epochs", count: 100_000)
+    #expect(nearest(to: text, among: ["epochs", text]) == nil)
+    #expect(nearest(to: "epoch", among: ["epochs", text]) == "epochs")
+  }
+
   @Test func theNearestWinsAndOfEqualsTheFirstInTheAlphabet() {
     #expect(nearest(to: "rates", among: ["rate", "rats", "ratio"]) == "rate")
     #expect(nearest(to: "cat", among: ["hat", "bat"]) == "bat")
