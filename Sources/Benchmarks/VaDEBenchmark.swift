@@ -36,20 +36,19 @@ enum VaDEBenchmark {
     try Data(SafetensorsFile(tensors: tensors).bytes).write(to: URL(filePath: "\(folder)/example.safetensors"))
   }
 
-  /// Trains, and returns a line of JSON: milliseconds of a step in the fastest and in the middle epoch, its
-  /// multiplications and additions in the products of its layers, and the last bound.
+  /// Trains, and returns a line of JSON: milliseconds of the processor for a step, in the fastest and in the middle
+  /// epoch, its multiplications and additions in the products of its layers, and the last bound.
   static func run(epochs: Int) throws -> String {
     var stream = RandomStream(seed: 1)
     let training = Training(
       objective: .marginal, pretrainingEpochs: 0, epochs: epochs, learningRate: .constant(2e-3), batch: batch, clip: 10,
       evaluationDraws: 1)
-    let clock = ContinuousClock()
-    var ends: [ContinuousClock.Instant] = []
+    var ends: [Double] = []
     ends.reserveCapacity(epochs)
     let result = try training.fit(
       architecture, to: points(batches * batch, using: &stream), using: stream,
-      firstPrior: { _, _ in prior }, observe: { _ in ends.append(clock.now) })
-    let steps = zip(ends, ends.dropFirst()).map { 1e3 * ($1 - $0).seconds / Double(batches) }.sorted()
+      firstPrior: { _, _ in prior }, observe: { _ in ends.append(processorSeconds()) })
+    let steps = zip(ends, ends.dropFirst()).map { 1e3 * ($1 - $0) / Double(batches) }.sorted()
     guard let best = steps.first, let bound = result.best.curve.last else {
       throw Misuse(description: "\(epochs) epochs cannot be timed; take two or more")
     }
