@@ -74,6 +74,7 @@ private struct State {
 
   mutating func maximizeInClosedForm(iteration: Int) throws(LikelihoodFitError) {
     let model = try sums.maximized(tables, iteration: iteration)
+    guard model.noise >= observations.smallestNoise else { throw .degenerate(part: "noise", iteration: iteration) }
     // Theory says that the loss does not rise; rounding may make it so when nothing is left to gain.
     _ = take(model, slack: 1e-13 * (1 + abs(loss)))
   }

@@ -7,7 +7,7 @@ extension ModelShape {
   ///
   /// Means are uniform over −3…3, deviations over .3…1, weights a Dirichlet draw about equal ones; breakpoints are uniform
   /// over −3…3. Output weights are normal, then scaled so that f(z) has the deviation of the observations; the shift makes
-  /// their means equal. The noise is a tenth to a half of that deviation.
+  /// their means equal. The noise is a tenth to a half of that deviation, but not below twice the smallest.
   ///
   /// - Throws: ``ModelError`` where the shape makes no model, or the observations do not vary.
   public func randomStart(
@@ -30,7 +30,8 @@ extension ModelShape {
     let found = try Moments(drawing: prior, through: decoder, using: &stream)
     let noise = (0.1 + 0.4 * stream.uniform()) * target.deviations.reduce(0, +) / Double(outputs)
     return try PiecewiseAffineModel(
-      prior: prior, decoder: decoder.rescaled(from: found, to: target), noise: noise)
+      prior: prior, decoder: decoder.rescaled(from: found, to: target),
+      noise: max(noise, 2 * observations.smallestNoise))
   }
 }
 

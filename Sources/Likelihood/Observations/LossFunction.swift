@@ -17,20 +17,25 @@ public struct LossFunction: Sendable {
     (self.observations, self.shape) = (observations, shape)
   }
 
-  /// Returns −Σ weight·log p(x), in nats; ∞ where the parameters make no model.
+  /// Returns −Σ weight·log p(x), in nats; ∞ where the parameters make no model, or one of less than the smallest noise.
   public func value(at parameters: [Double]) -> Double {
-    guard let model = try? PiecewiseAffineModel(parameters: parameters, shape: shape),
-      let loss = try? model.loss(on: observations)
+    guard let model = model(at: parameters), let loss = try? model.loss(on: observations)
     else { return .infinity }
     return loss
   }
 
   /// Returns the same and fills its gradient, which is left as it is where the value is ∞.
   public func value(at parameters: [Double], gradient: inout [Double]) -> Double {
-    guard let model = try? PiecewiseAffineModel(parameters: parameters, shape: shape),
-      let found = try? model.lossWithGradient(on: observations)
+    guard let model = model(at: parameters), let found = try? model.lossWithGradient(on: observations)
     else { return .infinity }
     gradient = found.gradient.unconstrained(at: model)
     return found.loss
+  }
+
+  private func model(at parameters: [Double]) -> PiecewiseAffineModel? {
+    guard let model = try? PiecewiseAffineModel(parameters: parameters, shape: shape),
+      model.noise >= observations.smallestNoise
+    else { return nil }
+    return model
   }
 }

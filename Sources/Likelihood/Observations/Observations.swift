@@ -6,6 +6,9 @@ public struct Observations: Equatable, Sendable {
   public let points: Matrix<Double>
   /// N numbers, positive, with sum one.
   public let weights: [Double]
+  /// Below this noise the loss of a model is not what it stands for: zero for a sample; for a lattice its step, since a
+  /// model of less noise could fit the nodes and not what lies between them.
+  public let smallestNoise: Double
 
   /// Takes a sample, N×n.
   ///
@@ -18,7 +21,7 @@ public struct Observations: Equatable, Sendable {
   /// Takes points with their weights.
   ///
   /// - Throws: ``ModelError`` where there is no point, one that is not finite, or where the weights are none.
-  public init(points: Matrix<Double>, weights: [Double]) throws(ModelError) {
+  public init(points: Matrix<Double>, weights: [Double], smallestNoise: Double = 0) throws(ModelError) {
     guard points.rows > 0, points.columns > 0 else { throw .empty("observations") }
     if let i = points.elements.firstIndex(where: { !$0.isFinite }) {
       throw .notFinite("feature \(i % points.columns) of observation \(i / points.columns)", points.elements[i])
@@ -31,6 +34,6 @@ public struct Observations: Equatable, Sendable {
     }
     let sum = weights.reduce(0, +)
     guard abs(sum - 1) <= 1e-6 else { throw .weightSum(sum) }
-    (self.points, self.weights) = (points, weights)
+    (self.points, self.weights, self.smallestNoise) = (points, weights, smallestNoise)
   }
 }

@@ -37,7 +37,9 @@ extension PiecewiseAffineModel {
       weights.append(weight)
     }
     do throws(ModelError) {
-      return try Observations(points: Matrix(rows: weights.count, columns: n, elements: kept), weights: weights)
+      return try Observations(
+        points: Matrix(rows: weights.count, columns: n, elements: kept), weights: weights,
+        smallestNoise: step)
     } catch {
       throw .model(error)
     }

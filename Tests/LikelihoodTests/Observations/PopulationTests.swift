@@ -61,6 +61,27 @@ import Testing
     for derivative in gradient { expectClose(derivative, 0, absolute: 1e-9) }
   }
 
+  /// A model of hardly any noise can put a spike on each node, for which the lattice would reward it without bound.
+  @Test func aModelThatFitsTheNodesIsNoModelOfThePopulation() throws {
+    let truth = try absoluteValue(means: [-1, 2])
+    let population = try truth.population()
+    let loss = try LossFunction(observations: population, shape: truth.shape)
+    #expect(population.smallestNoise == truth.noise / 2)
+    expectClose(loss.value(at: truth.parameters), try truth.loss(on: population), relative: 1e-12)
+    var parameters = truth.parameters
+    parameters[parameters.count - 1] = log(0.99 * population.smallestNoise)
+    var gradient: [Double] = []
+    #expect(loss.value(at: parameters) == .infinity)
+    #expect(loss.value(at: parameters, gradient: &gradient) == .infinity)
+    let spiked = try PiecewiseAffineModel(parameters: parameters, shape: truth.shape)
+    #expect(throws: LikelihoodFitError.self) { try QuasiNewton().fit(population, from: spiked) }
+    // A sample has no such bound.
+    var stream = RandomStream(seed: 1)
+    let sample = try LossFunction(
+      observations: Observations(truth.sample(20, using: &stream).points), shape: truth.shape)
+    #expect(sample.value(at: parameters).isFinite)
+  }
+
   @Test func whatCannotBeLaidOutIsAnError() throws {
     let model = try randomModel(outputs: 3, noise: 1e-3, seed: 12)
     #expect {
