@@ -15,8 +15,9 @@ programs=$(swift build -c release --show-bin-path)
 "$python" Scripts/bench/em.py "$programs/Benchmarks" "${1:-3}"
 if "$python" -c 'import torch' 2>/dev/null; then
   "$python" Scripts/bench/vade.py "$programs/Benchmarks" "${1:-3}"
+  "$python" Scripts/bench/ladder.py "$programs/Benchmarks" "${1:-3}"
 else
-  echo "bench: '$python' has no PyTorch, so the training of VaDE is compared with nothing (pip install torch)" >&2
+  echo "bench: '$python' has no PyTorch, so training is compared with nothing (pip install torch)" >&2
 fi
 "$python" Scripts/bench/likelihood.py "$programs/Benchmarks" "${1:-3}"
 "$python" Scripts/bench/latency.py "$programs/pipeline"

@@ -23,7 +23,7 @@ enum LadderBenchmark {
   /// - Parameters:
   ///   - fits: How many side by side.
   ///   - epochs: Of eight steps, after one that warms up; both facets are in.
-  /// - Returns: A line of JSON: milliseconds of a training step of each fit, the images that all fits take a second, the
+  /// - Returns: A line of JSON: milliseconds of a training step of each fit in its fastest epoch, the images that all fits take a second, the
   ///   multiplications and additions of a step in products of matrices, and the last bound, by which one sees that it
   ///   learns.
   static func run(fits: Int, epochs: Int) -> String {
@@ -33,9 +33,8 @@ enum LadderBenchmark {
       results.withLock { $0.append(result) }
     }
     let all = results.withLock { $0 }
-    let steps = Double(epochs * batches)
-    let milliseconds = all.map { 1e3 * $0.seconds / steps }
-    let images = all.reduce(0) { $0 + steps * Double(batch) / $1.seconds }
+    let milliseconds = all.map { 1e3 * $0.seconds / Double(batches) }
+    let images = all.reduce(0) { $0 + Double(batch * batches) / $1.seconds }
     return "{\"milliseconds\": \(milliseconds), \"images_per_second\": \(images), \"operations\": \(operations), "
       + "\"core\": \"\(NumericEnvironment.coreName)\", \"bounds\": \(all.map(\.bound))}"
   }
@@ -56,7 +55,7 @@ enum LadderBenchmark {
     }
     let training = LadderTraining(stageEpochs: [0, epochs + 1], fadeIn: 0, learningRate: 1e-3, batch: batch)
     let clock = ContinuousClock()
-    var (begun, ended, count) = (clock.now, clock.now, 0)
+    var times: [ContinuousClock.Instant] = []
     let trained = try? training.fit(
       architecture, to: GreyImages(count: batch * batches, pixels: 784, bytes: bytes), using: RandomStream(seed: seed),
       firstPrior: { _, codes, _ in
@@ -64,12 +63,9 @@ enum LadderBenchmark {
           weights: [Double](repeating: 1 / 25, count: 25), means: codes.rows(0..<25),
           covariances: .spherical([Double](repeating: 1, count: 25)))
       },
-      observe: { _ in
-        count += 1
-        if count == 1 { begun = clock.now }
-        ended = clock.now
-      })
-    return ((ended - begun).seconds, trained?.curve.last?.total ?? .nan)
+      observe: { _ in times.append(clock.now) })
+    let fastest = zip(times, times.dropFirst()).map { ($1 - $0).seconds }.min()
+    return (fastest ?? .infinity, trained?.curve.last?.total ?? .nan)
   }
 }
 
