@@ -96,8 +96,8 @@ def main(benchmarks, repetitions):
         print(f"| PyTorch, {mode}{mark} | {fits} × {threads} | {rate:.0f} | {rate / 512 * operations / 1e9:.0f} | | |")
     print(f"""
 A step takes {operations / 1e9:.2f} GFLOP in products of matrices. The rate of sgemm is that of the same products alone, on as
-many threads at once. The factor is against the fastest of PyTorch's ways in the same turn. A second library would give no
-more: the products take nine tenths of a step, and oneDNN or BLIS are no faster at them than OpenBLAS's own choice.""")
+many threads at once. The factor is against the fastest of PyTorch's ways in the same turn. A second BLAS
+would have to be faster than that rate; the rest of a step is a tenth.""")
     if slow:
         sys.exit("ladder.py: too slow: " + "; ".join(slow))
 
