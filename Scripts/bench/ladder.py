@@ -3,8 +3,9 @@
     python3 ladder.py BENCHMARKS [REPETITIONS]
 
 BENCHMARKS is the built executable. Ours are two fits side by side, a thread each, as the pipeline runs them on two cores,
-once with the BLAS kernel that the environment sets and once with the one that OpenBLAS chooses by itself. All sides take
-turns, so that what else the machine does meets each; of a turn the fastest epoch of eight steps counts, on every side, and
+once with the BLAS kernel that the environment sets and once with the one that OpenBLAS chooses by itself. Times are
+those of the processor, of all threads together, so that what else the machine does falls on neither side. All sides take
+turns, so that what slows the machine meets each; of a turn the fastest epoch of eight steps counts, on every side, and
 a row shows the median of the turns.
 """
 
@@ -17,7 +18,7 @@ import sys
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
-EPOCHS = 5
+EPOCHS = 3
 ONE_THREAD = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 # Of a process that computes by itself, the time until it has loaded and warmed up, in seconds.
 WARM_UP = {"eager": 12, "compiled": 60}
@@ -52,12 +53,12 @@ def run(commands, env):
 
 
 def torch_images(fits, threads, mode):
-    """Images a second of all fits together."""
+    """Images a second of two cores, if nothing else ran on them."""
     start = time.time() + WARM_UP[mode] if fits > 1 else 0
     command = [sys.executable, HERE / "ladder_torch.py", threads, mode, EPOCHS, start]
     env = {key: value for key, value in os.environ.items() if not key.endswith("_NUM_THREADS")}
     results = run([command] * fits, env)
-    return sum(1e3 * 512 / result["milliseconds"] for result in results)
+    return 2 * 1e3 * 512 / statistics.mean(result["milliseconds"] for result in results)
 
 
 def turn(benchmarks):
