@@ -1,6 +1,9 @@
 internal import Parameters
 
 extension Notebook {
+  /// The most bytes that a notebook has; a file that is longer is something else.
+  private static let mostBytes = 1 << 20
+
   /// Parses a notebook, strictly.
   ///
   /// - Parameters:
@@ -8,6 +11,10 @@ extension Notebook {
   ///   - file: The file as the user names it, for messages.
   /// - Throws: All that is wrong, each error with its line and column in the file.
   public init(parsing text: String, file: String) throws(NotebookErrors) {
+    guard text.utf8.count <= Self.mostBytes else {
+      let message = "a notebook has at most \(Self.mostBytes) bytes, not \(text.utf8.count); put data into files"
+      throw NotebookErrors([NotebookError(message, at: SourceLocation(file: file, line: 1, column: 1))])
+    }
     let source = SourceText(text, file: file)
     var errors: [NotebookError] = []
     guard let (excerpt, end) = source.frontMatter(errors: &errors) else { throw NotebookErrors(errors) }

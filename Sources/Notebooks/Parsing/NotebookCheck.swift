@@ -4,6 +4,8 @@ internal import Parameters
 struct NotebookCheck {
   private let notebook: Notebook
   private let stages: [String: StageBlock]
+  /// After so many errors no more names are looked up: each error lists those that there are.
+  private static let mostErrors = 100
   /// What is wrong, in no order.
   private(set) var errors: [NotebookError] = []
 
@@ -59,6 +61,7 @@ struct NotebookCheck {
   }
 
   private mutating func check(_ stage: Word, _ selections: [Reference.Selection]) {
+    guard errors.count < Self.mostErrors else { return }
     guard stages[stage.text] != nil else {
       errors.append(notebook.noStage(stage))
       return

@@ -69,7 +69,7 @@ extension TextScanner {
   private mutating func bracedReference() throws(NotebookError) -> InlineText.Piece {
     let start = index
     guard let end = find("}}", from: start + 2, before: "\n") else {
-      index += 2
+      _ = take { $0 != "\n" }  // No other is closed on this line either.
       throw NotebookError(
         "'{{' is not closed with '}}' on its line; write '\\{{' for the braces alone", at: location(of: start))
     }

@@ -20,7 +20,11 @@ struct TextScanner {
     self.characters = characters
     let (file, firstLine, lineStarts) = (excerpt.file, excerpt.firstLine, starts)
     locate = { index in
-      let line = max(0, (lineStarts.firstIndex { $0 > index } ?? lineStarts.count) - 1)
+      var (line, end) = (0, lineStarts.count)
+      while end - line > 1 {
+        let middle = (line + end) / 2
+        if lineStarts[middle] > index { end = middle } else { line = middle }
+      }
       return SourceLocation(file: file, line: firstLine + line, column: index - lineStarts[line] + 1)
     }
   }

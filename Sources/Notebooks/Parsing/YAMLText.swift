@@ -8,6 +8,8 @@ private import Yams
 struct YAMLText {
   private let excerpt: Excerpt
   private var errors: [NotebookError] = []
+  /// So many keys are renamed at most, since each costs another reading.
+  private static let mostRenamed = 20
   /// The true names of keys that were renamed to get past the reader's own check for duplicates.
   private var renamed: [Place: String] = [:]
 
@@ -57,7 +59,9 @@ struct YAMLText {
     var column = place.column - 1
     let line = place.line - 1
     let duplicate = NotebookError("a name stands twice in the map that holds this one", at: location(place))
-    guard lines.indices.contains(line), lines[line].indices.contains(column), renamed[place] == nil else {
+    guard lines.indices.contains(line), lines[line].indices.contains(column), renamed[place] == nil,
+      renamed.count < Self.mostRenamed
+    else {
       errors.append(duplicate)
       return nil
     }
@@ -98,12 +102,12 @@ struct YAMLText {
 
   private mutating func entries(_ pairs: Node.Mapping) -> [ParameterEntry] {
     var entries: [ParameterEntry] = []
+    var lines: [String: Int] = [:]
     for (key, node) in pairs {
       guard let name = name(key) else { continue }
-      if let first = entries.first(where: { $0.name == name.text }) {
+      if let line = lines[name.text] {
         errors.append(
-          NotebookError(
-            "'\(name.text)' stands here twice; the first is in line \(first.location.line)", at: name.location))
+          NotebookError("'\(name.text)' stands here twice; the first is in line \(line)", at: name.location))
       }
       guard !isEmpty(node) else {
         errors.append(NotebookError("'\(name.text)' has no value; write one, or leave the name out", at: name.location))
@@ -111,6 +115,7 @@ struct YAMLText {
       }
       if let value = value(node) {
         entries.append(ParameterEntry(name: name.text, at: name.location, value: value))
+        if lines[name.text] == nil { lines[name.text] = name.location.line }
       }
     }
     return entries
