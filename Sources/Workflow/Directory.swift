@@ -1,6 +1,9 @@
 private import Glibc
 
 /// A directory that was opened once; file names are relative to it, so that the system walks no long path again.
+///
+/// It may have come from strangers. What is listed, and so perhaps removed, and what is written lies in it: a symbolic
+/// link in the place of a folder that is listed or of a file that is written is an error.
 final class Directory: Sendable {
   /// Where it lies, for messages.
   let path: String
@@ -58,11 +61,21 @@ extension Directory {
     throw error
   }
 
+  /// Throws where a name is a symbolic link.
+  func refuseLink(_ name: String) throws(FileError) {
+    var status = stat()
+    guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0, status.st_mode & S_IFMT == S_IFLNK else {
+      return
+    }
+    throw FileError("go into", path(of: name), code: ELOOP)
+  }
+
   /// The names of the files in a directory below this one, sorted; none where there is no such directory.
   func names(in folder: String) throws(FileError) -> [String] {
-    let listing = openat(descriptor, folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let listing = openat(descriptor, folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
     if listing < 0 {
       let error = FileError("list", path(of: folder))
+      try refuseLink(folder)
       if error.isAbsence { return [] }
       throw error
     }
@@ -97,10 +110,11 @@ extension Directory {
 
   /// Opens a file, after making the folder that it is in where that is missing.
   private func open(_ name: String, _ flags: Int32) throws(FileError) -> Int32 {
-    var file = openat(descriptor, name, flags | O_CLOEXEC, 0o666)
+    let flags = flags | O_CLOEXEC | O_NOFOLLOW
+    var file = openat(descriptor, name, flags, 0o666)
     if file < 0, errno == ENOENT, let slash = name.lastIndex(of: "/") {
       try Self.make(path(of: String(name[..<slash])))
-      file = openat(descriptor, name, flags | O_CLOEXEC, 0o666)
+      file = openat(descriptor, name, flags, 0o666)
     }
     if file < 0 { throw FileError("open", path(of: name)) }
     return file

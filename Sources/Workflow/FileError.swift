@@ -23,6 +23,9 @@ public struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
   var isAbsence: Bool { code == ENOENT || code == ENOTDIR }
 
   public var description: String {
+    if code == ELOOP {
+      return "cannot \(operation) '\(path)': it is a symbolic link, which may lead out of its folder; remove the link"
+    }
     var text = [CChar](repeating: 0, count: 256)
     strerror_r(code, &text, text.count - 1)
     let reason = String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)

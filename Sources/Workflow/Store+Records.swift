@@ -33,16 +33,12 @@ extension Store {
 extension Store {
   /// What was saved last; nil where there is nothing, or it is damaged.
   func checkpoint(of key: Key) throws(FileError) -> [UInt8]? {
-    guard let bytes = try directory.read(Self.name(Self.checkpoints, key.digest)), bytes.count >= 32 else { return nil }
-    let content = Array(bytes.dropLast(32))
-    return Digest(of: content) == Digest(raw: bytes, at: content.count) ? content : nil
+    try directory.read(Self.name(Self.checkpoints, key.digest)).flatMap(Seal.opened)
   }
 
   /// Saves a state, whole or not at all.
   func saveCheckpoint(_ bytes: [UInt8], of key: Key) throws(FileError) {
-    var sealed = bytes
-    Digest(of: bytes).append(to: &sealed)
-    try directory.replace(Self.name(Self.checkpoints, key.digest), with: sealed)
+    try directory.replace(Self.name(Self.checkpoints, key.digest), with: Seal.sealed(bytes))
   }
 
   /// Removes the state.

@@ -4,7 +4,10 @@ extension Store {
 
   /// The numbers of all runs, ascending.
   public func runNumbers() throws(FileError) -> [Int] {
-    try directory.names(in: Self.runs).compactMap { Int($0) }.sorted()
+    try directory.names(in: Self.runs).compactMap { name in
+      // A file of another name is none of ours; no number is so great that the next run could not follow it.
+      Int(name).flatMap { $0 < Int32.max && Self.name(ofRun: $0) == "\(Self.runs)/\(name)" ? $0 : nil }
+    }.sorted()
   }
 
   /// The manifest of a run; nil where there is none, or a damaged one.

@@ -20,9 +20,13 @@ public final class Store: Sendable {
   let directory: Directory
 
   /// Opens a store, after making an empty one where there is none.
+  ///
+  /// - Throws: `FileError`, also where a link among its folders leads out of it: a store may come from strangers.
   public init(at path: String) throws(FileError) {
     self.path = path
     directory = try Directory(at: path)
+    let folders = [Self.objects, Self.records, Self.logs, Self.checkpoints, Self.runs, Claims.folder]
+    for folder in folders + [Directory.temporary] { try directory.refuseLink(folder) }
     index = FileIndex(in: directory)
   }
 
