@@ -54,13 +54,19 @@ struct ReportStamp {
     var digests: [String: String] = [:]
     for name in files { digests[name] = try store.index.digest(ofFile: "\(directory)/\(name)").description }
     let note = Note(made: made, files: digests, failedClaims: failedClaims)
-    try OutputFolder(at: "\(store.path)/reports").write([UInt8](JSONEncoder().encode(note)), to: noteName)
+    let sealed = Seal.sealed([UInt8](try JSONEncoder().encode(note)))
+    try OutputFolder(at: "\(store.path)/reports").write(sealed, to: noteName)
     try store.index.save()
   }
 
   private func note() -> Note? {
-    FileManager.default.contents(atPath: "\(store.path)/reports/\(noteName)").flatMap {
-      try? JSONDecoder().decode(Note.self, from: $0)
-    }
+    guard let sealed = FileManager.default.contents(atPath: "\(store.path)/reports/\(noteName)"),
+      let bytes = Seal.opened([UInt8](sealed)), let note = try? JSONDecoder().decode(Note.self, from: Data(bytes))
+    else { return nil }
+    // The files of a note may be removed, so none of them may lie outside the report's folder.
+    return note.files.keys.allSatisfy(Self.isPlain) ? note : nil
   }
+
+  /// Whether a name is that of a file in a folder, and no path out of it.
+  private static func isPlain(_ name: String) -> Bool { !name.hasPrefix(".") && !name.utf8.contains(UInt8(ascii: "/")) }
 }
