@@ -5,22 +5,27 @@ internal import Workflow
 
 /// Finds everything that a notebook names, and checks it, before anything runs.
 struct Binder {
+  /// The most members that a stage may have.
+  private static let mostMembers = 100_000
+
   private let notebook: Notebook
   private let name: String
+  private let files: ProjectFile
   private let registry: Registry
   private var bound: [String: BoundStage] = [:]
   private var order: [BoundStage] = []
   private var errors: [NotebookError] = []
 
-  private init(_ notebook: Notebook, registry: Registry) {
+  private init(_ notebook: Notebook, at path: String, registry: Registry) {
     self.notebook = notebook
     name = notebook.name
+    files = ProjectFile(ofNotebook: path)
     self.registry = registry
   }
 
   /// Returns the notebook with its stages found, or all that is wrong with it.
   static func bind(_ notebook: Notebook, at path: String, registry: Registry) throws(NotebookErrors) -> BoundNotebook {
-    var binder = Binder(notebook, registry: registry)
+    var binder = Binder(notebook, at: path, registry: registry)
     binder.bindBlocks()
     let stages = binder.order
     if binder.errors.isEmpty { binder.errors += ReferenceCheck(notebook, stages: binder.bound).errors }
@@ -68,6 +73,10 @@ struct Binder {
           + "take it out of 'for each:'", at: clash.name.location)
     }
     let axes = join.axes + own
+    let count = axes.reduce(1) { min($0, Self.mostMembers + 1) * $1.values.count }
+    guard count <= Self.mostMembers else {
+      throw NotebookError("'\(block.name)' would have more than \(Self.mostMembers) members", at: block.location)
+    }
     let members = try axes.coordinates.map { try member(of: block, kind: kind, at: $0, join: join, sources: sources) }
     if block.isFigure, members.count > 1 {
       throw NotebookError(
@@ -148,6 +157,7 @@ struct Binder {
       at: block.location)
     let stage = try kind.type.init(from: &reader)
     try reader.finish()
+    for file in reader.files { if let complaint = files.complaint(file) { throw complaint } }
     return BoundStage.Member(
       coordinates: coordinates,
       id: StageID(notebook: name, stage: block.name, member: coordinates.description),
