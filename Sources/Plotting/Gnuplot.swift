@@ -22,6 +22,7 @@ public struct Gnuplot: Sendable {
   /// - Throws: ``PlotError``.
   public func draw(_ plot: some Plot, on terminal: Terminal) throws(PlotError) -> Drawing {
     let drawing = try run(try plot.script(for: terminal))
+    guard terminal.isWhole(drawing.bytes) else { throw .notWhole(program: program, format: terminal.format) }
     guard case .svg = terminal else { return drawing }
     return Drawing(bytes: withSharpPixels(drawing.bytes), words: drawing.words)
   }

@@ -8,6 +8,8 @@ public enum PlotError: Error, Equatable, Sendable, CustomStringConvertible {
   case notStarted(program: String, reason: String)
   /// The program stopped with an exit status. The line is that of the script, counted from one, with what stands there.
   case failed(status: Int, line: Int?, command: String, words: String)
+  /// The program ended well, but what it wrote is no whole drawing.
+  case notWhole(program: String, format: String)
 
   public var description: String {
     switch self {
@@ -15,6 +17,8 @@ public enum PlotError: Error, Equatable, Sendable, CustomStringConvertible {
     case .tooSmall(let what): "\(what) cannot be drawn: gnuplot draws images of at least 2×2 pixels"
     case .notStarted(let program, let reason):
       "cannot start '\(program)': \(reason); install it, on Debian with 'apt-get install gnuplot-nox'"
+    case .notWhole(let program, let format):
+      "'\(program)' wrote no whole \(format); is it gnuplot, and was it let go on to the end?"
     case .failed(let status, nil, _, let words): "gnuplot ended with status \(status): \(words)"
     case .failed(_, let line?, let command, let words):
       "gnuplot stopped at line \(line) of its script, '\(command)': \(words)"

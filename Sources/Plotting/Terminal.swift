@@ -26,4 +26,24 @@ public enum Terminal: Equatable, Sendable {
       """
     }
   }
+
+  /// The format's name, for messages.
+  var format: String {
+    switch self {
+    case .svg: "SVG"
+    case .png: "PNG"
+    }
+  }
+
+  /// Whether bytes begin and end as a drawing of the format does.
+  func isWhole(_ bytes: [UInt8]) -> Bool {
+    switch self {
+    case .svg:
+      bytes.starts(with: "<?xml".utf8) && bytes.reversed().drop { $0 == 10 }.starts(with: "</svg>".utf8.reversed())
+    case .png:
+      // The end is the chunk IEND: no bytes, its name, its checksum.
+      bytes.starts(with: [0x89, 0x50, 0x4E, 0x47])
+        && bytes.suffix(12).elementsEqual([0, 0, 0, 0, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82])
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import LinearAlgebra
 import Plotting
 import Testing
@@ -118,6 +119,22 @@ import Testing
     let error = PlotError.notStarted(program: "gnuplot-of-nowhere", reason: "No such file or directory")
     #expect(throws: error) { try Gnuplot(program: "gnuplot-of-nowhere").draw(Sample.curve, on: .png) }
     #expect(error.description.contains("apt-get install gnuplot-nox"))
+  }
+
+  /// What ends well but has written no whole drawing is not taken for one.
+  @Test(arguments: [
+    "echo garbage", "gnuplot \"$@\" | head -c 700", "printf '<?xml version=\"1.0\"?>'", "echo '</svg>'",
+  ])
+  func aDrawingThatIsNotWholeIsAFailure(commands: String) throws {
+    let program = FileManager.default.temporaryDirectory.appending(path: "gnuplot-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: program) }
+    try "#!/bin/sh\n\(commands)\n".write(toFile: program, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+    for (terminal, format) in [(Terminal.svg(.dark), "SVG"), (.png, "PNG")] {
+      #expect(throws: PlotError.notWhole(program: program, format: format)) {
+        try Gnuplot(program: program).draw(Sample.curve, on: terminal)
+      }
+    }
   }
 
   @Test func aProgramThatReadsNothingIsAFailureAndNoSignal() {
