@@ -4,7 +4,8 @@ import Foundation
 
 /// Runs the work of a command, prints what it answers, and exits with the status that the answer has.
 ///
-/// An error of the user, in the command or in a notebook, goes to standard error and exits with 64.
+/// An error of the user, in the command or in a notebook, goes to standard error and exits with 64. What cannot be
+/// printed, since the disk is full that it would go to, is an error too; what was done is done.
 func answering(_ work: () async throws -> Answer) async throws {
   let answer: Answer
   do {
@@ -12,9 +13,17 @@ func answering(_ work: () async throws -> Answer) async throws {
   } catch let error where error is ExitCode || error is CleanExit {
     throw error
   } catch {
-    FileHandle.standardError.write(Data("\(error)\n".utf8))
+    complain("\(error)")
     throw ExitCode(isUsersMistake(error) ? 64 : 1)
   }
-  FileHandle.standardOutput.write(Data(answer.output))
+  do {
+    try FileHandle.standardOutput.write(contentsOf: Data(answer.output))
+  } catch {
+    complain("cannot print the answer: \(error.localizedDescription)")
+    throw ExitCode(1)
+  }
   if answer.status != 0 { throw ExitCode(answer.status) }
 }
+
+/// Writes a line to standard error; where that cannot be written either, nobody can be told.
+private func complain(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data("\(text)\n".utf8)) }

@@ -40,4 +40,4 @@ private func signatures(of paths: Set<String>) -> [String: String] {
   return signatures
 }
 
-private func show(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
+private func show(_ bytes: [UInt8]) { try? FileHandle.standardOutput.write(contentsOf: Data(bytes)) }

@@ -107,7 +107,8 @@ public final class RunDisplay: Sendable {
     return "  \(id)\(percent)\(left)" + (running.note.isEmpty ? "" : "  \(running.note)")
   }
 
-  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  /// Writes to standard error; a run goes on where nobody can be told how.
+  private func write(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 }
 
 extension RunDisplay.Running {
