@@ -7,7 +7,8 @@
 #   make           check, build and test: what a commit must pass
 #   make format    rewrite the sources in our format
 #   make bench     our times beside the peers', measured in one run (needs Python with scikit-learn; PyTorch, doit and snakemake if there)
-#   make faults    kill a run at 200 random moments and compare what is left in the end
+#   make faults    kill runs, fill disks, damage stores and more, hundreds of times; count what survives (all must)
+#   make fuzz      hostile notebooks and files, far more of them than `make test` tries
 #   make docs      the API documentation, into .build/docs
 #   make setup     only install what is missing
 #   make clean     remove what the build made; the store and the reports stay
@@ -20,7 +21,7 @@ SOURCES := Sources Tests Plugins Package.swift
 BUILD := swift build --explicit-target-dependency-import-check error
 PIPELINE := .build/debug/pipeline
 
-.PHONY: all report test check build format lint docs bench faults setup clean
+.PHONY: all report test check build format lint docs bench faults fuzz setup clean
 .DEFAULT_GOAL := all
 
 all: lint test
@@ -51,7 +52,9 @@ bench: setup
 
 faults: build
 	Scripts/faults.sh
-	Scripts/faults/fit.sh
+
+fuzz: build
+	FUZZ_TIMES=20 swift test --disable-xctest --filter 'Hostile|LyingHead'
 
 setup:
 	@Scripts/setup.sh $(PACKAGES)

@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# The notebooks of the repository, with gnuplot and with fits, are killed at random moments; a store is killed again and
+# again until a run gets through.
+. "$FAULTS/support/common.sh"
+
+project=$FAULTS/../..
+calm=$SCRATCH/calm-notebooks
+# Few digits and points, so that a run takes seconds and kills fall on every part of it.
+arguments=(--profile quick --set digits.digits.count=1500 --set digits.test-digits.count=500
+  --set digits.fits.iterations=15 --set pinwheel.points.points-per-arm=200)
+
+now() { date +%s%3N; }
+began=$(now)
+fresh_place && run || true
+length=$(($(now) - began))
+[ "$status" -eq 0 ] || { cat "$said" >&2 && exit 1; }
+mv "$place" "$calm"
+
+# One kill in four falls on a run whose reports are gone: where the results are there already, on the writing of reports.
+kill_soon() {
+  local moment=$((RANDOM % length))
+  if [ $((RANDOM % 4)) -eq 0 ]; then
+    rm -rf "$place/reports"
+    moment=$((moment % 1000))
+  fi
+  (become --) >"$said" 2>&1 &
+  local process=$!
+  sleep "$(printf '%d.%03d' $((moment / 1000)) $((moment % 1000)))"
+  kill -9 $process 2>/dev/null || true
+  status=0
+  { wait $process || status=$?; } 2>/dev/null
+}
+
+# Mends the store, and counts the kills that it has had.
+mend() {
+  : >"$mending"
+  tried=$((tried + kills))
+  if mended_without_loss; then
+    survived=$((survived + kills))
+  else
+    echo "lost: notebooks killed $kills times" >&2
+    sed 's/^/  | /' "$said" "$mending" >&2
+  fi
+  kills=0
+  fresh_place
+}
+
+kills=0
+fresh_place
+for _ in $(seq 1 "$(trials 20)"); do
+  kill_soon
+  kills=$((kills + 1))
+  case $status in
+  137) [ $kills -lt 6 ] || mend ;;
+  0) mend ;; # It got through.
+  *) cat "$said" >&2 && exit 1 ;;
+  esac
+done
+[ $kills -eq 0 ] || mend
+row "notebooks killed at a random moment"

@@ -1,0 +1,73 @@
+# What the faults share. Each runs the small project of support/project with a store of its own, below $SCRATCH.
+set -euo pipefail
+RANDOM=$SEED
+project=$SCRATCH/project
+calm=$SCRATCH/calm      # the store and the reports of a run that nobody disturbed
+place=$SCRATCH/place    # holds the store and the reports of the trial
+said=$SCRATCH/said      # what the disturbed run said
+mending=$SCRATCH/mending # what the run after it said
+arguments=()            # for every run of the program
+tried=0 survived=0
+
+# So many trials as are wanted of a usual number.
+trials() { echo $(($1 * TRIALS / 100 > 0 ? $1 * TRIALS / 100 : 1)); }
+
+# The program on the project, in place of this shell: become VARIABLE=VALUE ... -- ARGUMENT ...
+become() {
+  local environment=()
+  while [ "$1" != -- ]; do environment+=("$1") && shift; done
+  shift
+  cd "$project"
+  exec env "${environment[@]}" "$PIPELINE" all --jobs 2 --store "$place/store" --reports "$place/reports" "${arguments[@]}" "$@"
+}
+
+# A run with something in its way: run VARIABLE=VALUE ...; its exit status is in $status.
+run() {
+  status=0
+  { (become "$@" --) >"$said" 2>&1; } 2>/dev/null || status=$?
+}
+
+# The same, by way of the shim.
+shimmed() { run LD_PRELOAD="$SCRATCH/shim.so" "$@"; }
+
+# How many stages the disturbed run said that it had finished, and how many the next one found finished.
+finished() { grep -c '^\[.* ran in ' "$said" || true; }
+cached() { sed -n 's/.* \([0-9]*\) cached.*/\1/p' "$mending"; }
+
+# Whether the next run mends everything by itself.
+mended() {
+  (become -- ) >"$mending" 2>&1 && cmp_reports && sound
+}
+cmp_reports() { diff -r -q -x run.json "$calm/reports" "$place/reports" >>"$mending"; }
+sound() { "$PIPELINE" verify --store "$place/store" >>"$mending" 2>&1; }
+
+# The same, with nothing done again that was finished.
+mended_without_loss() { mended && [ "$(finished)" -le "$(cached)" ]; }
+
+# Whether the disturbed run ended well, or failed and said why: explained WORDS.
+explained() { [ $status -eq 0 ] || { [ $status -eq 1 ] && grep -q -- "$1" "$said"; }; }
+
+# Counts a trial, and shows the evidence where it was lost: trial NAME COMMAND ...
+trial() {
+  local name=$1
+  shift
+  : >"$mending"
+  tried=$((tried + 1))
+  if "$@"; then
+    survived=$((survived + 1))
+  else
+    echo "lost: $name (exit status ${status:-none})" >&2
+    sed "s/^/  | /" "$said" "$mending" >&2 || true
+  fi
+}
+
+# A place without a store, and one with all that an undisturbed run leaves.
+fresh_place() { rm -rf "$place" && mkdir "$place"; }
+full_place() { rm -rf "$place" && cp -a "$calm" "$place"; }
+
+# Ends a fault with its row in the table; a note says what was left out.
+row() {
+  echo "$1|$tried|$survived|$((tried - survived))|${2:-}" >>"$SCRATCH/table"
+  echo "$1: $tried tried, $survived survived"
+  tried=0 survived=0
+}
