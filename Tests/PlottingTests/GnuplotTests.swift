@@ -1,4 +1,3 @@
-import Foundation
 import LinearAlgebra
 import Plotting
 import Testing
@@ -121,18 +120,11 @@ import Testing
     #expect(error.description.contains("apt-get install gnuplot-nox"))
   }
 
-  /// What ends well but has written no whole drawing is not taken for one.
-  @Test(arguments: [
-    "echo garbage", "gnuplot \"$@\" | head -c 700", "printf '<?xml version=\"1.0\"?>'", "echo '</svg>'",
-  ])
-  func aDrawingThatIsNotWholeIsAFailure(commands: String) throws {
-    let program = FileManager.default.temporaryDirectory.appending(path: "gnuplot-\(UUID().uuidString)").path
-    defer { try? FileManager.default.removeItem(atPath: program) }
-    try "#!/bin/sh\n\(commands)\n".write(toFile: program, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+  /// What ends well but has written no whole drawing is not taken for one; `echo` writes what it is called with.
+  @Test func aDrawingThatIsNotWholeIsAFailure() {
     for (terminal, format) in [(Terminal.svg(.dark), "SVG"), (.png, "PNG")] {
-      #expect(throws: PlotError.notWhole(program: program, format: format)) {
-        try Gnuplot(program: program).draw(Sample.curve, on: terminal)
+      #expect(throws: PlotError.notWhole(program: "echo", format: format)) {
+        try Gnuplot(program: "echo").draw(Sample.curve, on: terminal)
       }
     }
   }

@@ -8,7 +8,7 @@ private final class EmptyFolder: Sendable {
   let path: String
 
   init() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "plotting-\(UUID().uuidString)")
+    let folder = FileManager.default.temporaryDirectory.appending(path: "p\(UUID().uuidString.prefix(8))")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     path = folder.path
   }
@@ -29,7 +29,7 @@ private func attacks(_ file: String) -> [String] {
     "\nset output '\(file)'\nreplot\n", "\nset print '\(file)'\nprint 1\n", "\nEND\nsystem 'touch \(file)'\n",
     "\\\"; system 'touch \(file)'; x = \\\"", "\\042; system 'touch \(file)'; x = \\042", "\u{85}!touch \(file)\u{85}",
     "\u{2028}!touch \(file)\u{2028}", "@GNUTERM", "%s%n%1$s", "{/Symbol \\", "</text><script>touch</script>",
-    "x\\", "\"", "'", "`", "\\", String(repeating: "`touch \(file)` ", count: 2),
+    "x\\", "\"", "'", "`", "\\", String(repeating: "`x`", count: 20),
   ]
 }
 
