@@ -54,7 +54,7 @@ faults: build
 	Scripts/faults.sh
 
 fuzz: build
-	FUZZ_TIMES=20 swift test --disable-xctest --filter 'Hostile|LyingHead'
+	FUZZ_TIMES=50 swift test --disable-xctest --filter 'Hostile|LyingHead'
 
 setup:
 	@Scripts/setup.sh $(PACKAGES)

@@ -3,33 +3,6 @@
 # runs: what is damaged is noticed, and nothing that is read from it reaches a report.
 . "$FAULTS/support/common.sh"
 
-# Does to a file what its name says.
-damage() {
-  local file=$1 size
-  size=$(stat -c %s "$file")
-  chmod u+w "$file"
-  case $2 in
-  first) flip "$file" 0 ;;
-  middle) flip "$file" $((size / 2)) ;;
-  last) flip "$file" $((size - 1)) ;;
-  random) flip "$file" $((RANDOM % (size > 0 ? size : 1))) ;;
-  half) truncate -s $((size / 2)) "$file" ;;
-  short) truncate -s $((size > 0 ? size - 1 : 0)) "$file" ;;
-  long) printf 'x' >>"$file" ;;
-  empty) truncate -s 0 "$file" ;;
-  zeros) head -c "$size" /dev/zero | dd of="$file" conv=notrunc status=none ;;
-  gone) rm "$file" ;;
-  esac
-}
-
-# Another byte at a place of a file.
-flip() {
-  local byte
-  byte=$(od -An -tu1 -j "$2" -N 1 "$1")
-  # shellcheck disable=SC2059
-  printf "\\x$(printf %x $(((byte + 1 + RANDOM % 255) % 256)))" | dd of="$1" bs=1 seek="$2" conv=notrunc status=none
-}
-
 # Half of the runs find no report, so that everything that one is made of is read.
 survives() {
   [ $((RANDOM % 2)) -eq 0 ] || rm -rf "$place/reports"
@@ -40,7 +13,7 @@ survives() {
 
 full_place
 run
-for kind in objects records index runs reports logs checkpoints; do
+for kind in objects records index runs reports logs; do
   case $kind in
   reports) mapfile -t files < <(find "$place/store/reports" "$place/reports" -type f | sort) ;;
   *) mapfile -t files < <(find "$place/store/$kind" -type f 2>/dev/null | sort) ;;
@@ -57,3 +30,14 @@ for kind in objects records index runs reports logs checkpoints; do
   done
   row "damage to $kind"
 done
+
+# What others left: names that mean nothing, claims of the dead, half-written files.
+dead=$(hostname)-1-1
+for name in claims/x claims/x.y claims/.z "claims/key.$dead" temporary/x "temporary/$dead-1" runs/x runs/99999999999999999999 \
+  reports/all-x checkpoints/aa/x logs/x; do
+  mkdir -p "$(dirname "$place/store/$name")"
+  head -c 100 /dev/urandom >"$place/store/$name"
+  : >"$said"
+  trial "a stranger $name" survives
+done
+row "strange files in the store"

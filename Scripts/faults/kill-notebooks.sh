@@ -23,12 +23,7 @@ kill_soon() {
     rm -rf "$place/reports"
     moment=$((moment % 1000))
   fi
-  (become --) >"$said" 2>&1 &
-  local process=$!
-  sleep "$(printf '%d.%03d' $((moment / 1000)) $((moment % 1000)))"
-  kill -9 $process 2>/dev/null || true
-  status=0
-  { wait $process || status=$?; } 2>/dev/null
+  killed_after $moment
 }
 
 # Mends the store, and counts the kills that it has had.

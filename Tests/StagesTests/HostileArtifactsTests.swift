@@ -16,7 +16,7 @@ private func readings<A: Artifact>(_ type: A.Type, _ sample: ArtifactFiles, seed
   var mutators: [Mutator] = []
   for name in names { mutators.append(Mutator([try sample[name]], words: words, seed: seed)) }
   var read = 0
-  for number in 0..<Mutator.cases(2000) {
+  for number in 0..<Mutator.cases(400) {
     var files = sample
     let place = number % names.count
     switch number / names.count % 8 {

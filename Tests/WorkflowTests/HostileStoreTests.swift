@@ -44,7 +44,7 @@ private let manifestText = Array(
   @Test func noRecordMakesTheReaderCrash() {
     var mutator = Mutator([recordText], words: words, seed: 11)
     #expect(Record(text: sealedLines(recordText)) != nil)
-    let read = (0..<Mutator.cases(20_000)).count { _ in
+    let read = (0..<Mutator.cases(4000)).count { _ in
       let bytes = mutator.next()
       return Record(text: bytes) != nil || Record(text: sealedLines(bytes)) != nil
     }
@@ -54,7 +54,7 @@ private let manifestText = Array(
   @Test func noManifestMakesTheReaderCrash() {
     var mutator = Mutator([manifestText], words: words + ["earlier\t"], seed: 12)
     #expect(RunManifest(text: sealedLines(manifestText), number: 1) != nil)
-    let read = (0..<Mutator.cases(20_000)).count { _ in
+    let read = (0..<Mutator.cases(4000)).count { _ in
       let bytes = mutator.next()
       return RunManifest(text: bytes, number: 1) != nil || RunManifest(text: sealedLines(bytes), number: 1) != nil
     }
@@ -69,7 +69,7 @@ private let manifestText = Array(
     let stamp = try #require(FileStamp.make(note: [1, 2], subject: "s", paths: [path], unchangedSince: later))
     var mutator = Mutator(
       [stamp, FileStamp.make(note: [], subject: "s", paths: [], unchangedSince: later) ?? []], seed: 13)
-    for _ in 0..<Mutator.cases(20_000) {
+    for _ in 0..<Mutator.cases(4000) {
       let bytes = mutator.next()
       _ = FileStamp.note(in: bytes, subject: "s")
       _ = FileStamp.note(in: Seal.sealed(bytes), subject: "s")
@@ -83,7 +83,7 @@ private let manifestText = Array(
     try await run(graph, in: workplace)
     let path = workplace.storePath + "/index"
     var mutator = Mutator([Array(try #require(FileManager.default.contents(atPath: path)).dropLast(32))], seed: 14)
-    for number in 0..<Mutator.cases(1000) {
+    for number in 0..<Mutator.cases(100) {
       let bytes = mutator.next()
       try Data(number.isMultiple(of: 2) ? Seal.sealed(bytes) : bytes).write(to: URL(filePath: path))
       _ = try workplace.store().index.statistics

@@ -34,6 +34,43 @@ shimmed() { run LD_PRELOAD="$SCRATCH/shim.so" "$@"; }
 finished() { grep -c '^\[.* ran in ' "$said" || true; }
 cached() { sed -n 's/.* \([0-9]*\) cached.*/\1/p' "$mending"; }
 
+# A run that is killed with SIGKILL after so many milliseconds, if it has not ended by then: killed_after MILLISECONDS
+killed_after() {
+  (become --) >"$said" 2>&1 &
+  local process=$!
+  sleep "$(printf '%d.%03d' $(($1 / 1000)) $(($1 % 1000)))"
+  kill -9 $process 2>/dev/null || true
+  status=0
+  { wait $process || status=$?; } 2>/dev/null
+}
+
+# Does to a file what its name says.
+damage() {
+  local file=$1 size
+  size=$(stat -c %s "$file")
+  chmod u+w "$file"
+  case $2 in
+  first) flip "$file" 0 ;;
+  middle) flip "$file" $((size / 2)) ;;
+  last) flip "$file" $((size - 1)) ;;
+  random) flip "$file" $((RANDOM % (size > 0 ? size : 1))) ;;
+  half) truncate -s $((size / 2)) "$file" ;;
+  short) truncate -s $((size > 0 ? size - 1 : 0)) "$file" ;;
+  long) printf 'x' >>"$file" ;;
+  empty) truncate -s 0 "$file" ;;
+  zeros) head -c "$size" /dev/zero | dd of="$file" conv=notrunc status=none ;;
+  gone) rm "$file" ;;
+  esac
+}
+
+# Another byte at a place of a file.
+flip() {
+  local byte
+  byte=$(od -An -tu1 -j "$2" -N 1 "$1")
+  # shellcheck disable=SC2059
+  printf "\\x$(printf %x $(((byte + 1 + RANDOM % 255) % 256)))" | dd of="$1" bs=1 seek="$2" conv=notrunc status=none
+}
+
 # Whether the next run mends everything by itself.
 mended() {
   (become -- ) >"$mending" 2>&1 && cmp_reports && sound
