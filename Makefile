@@ -9,6 +9,7 @@
 #   make bench     our times beside the peers', measured in one run (needs Python with scikit-learn; PyTorch, doit and snakemake if there)
 #   make faults    kill runs, fill disks, damage stores and more, hundreds of times; count what survives (all must)
 #   make fuzz      hostile notebooks and files, far more of them than `make test` tries
+#   make slurm     run the notebooks through a Slurm of one node, and compare the reports with those of a run without it
 #   make docs      the API documentation, into .build/docs
 #   make setup     only install what is missing
 #   make clean     remove what the build made; the store and the reports stay
@@ -17,11 +18,13 @@ PROFILE ?= quick
 # What apt must provide beside Swift itself.
 PACKAGES := libopenblas-dev liblapacke-dev libgnuplot-iostream-dev gnuplot-nox libboost-iostreams-dev \
   libnlopt-dev libssl-dev zlib1g-dev pkg-config fonts-dejavu-core
+# What a Slurm of one node needs.
+SLURM_PACKAGES := slurm-wlm munge iproute2
 SOURCES := Sources Tests Plugins Package.swift
 BUILD := swift build --explicit-target-dependency-import-check error
 PIPELINE := .build/debug/pipeline
 
-.PHONY: all report test check build format lint docs bench faults fuzz setup clean
+.PHONY: all report test check build format lint docs bench faults fuzz slurm setup clean
 .DEFAULT_GOAL := all
 
 all: lint test
@@ -55,6 +58,10 @@ faults: build
 
 fuzz: build
 	FUZZ_TIMES=50 swift test --disable-xctest --filter 'Hostile|LyingHead'
+
+slurm: build
+	@Scripts/setup.sh $(SLURM_PACKAGES)
+	Scripts/slurm/test.sh
 
 setup:
 	@Scripts/setup.sh $(PACKAGES)

@@ -1,5 +1,13 @@
 private import Foundation
 
+/// What runs the stages that ask for resources.
+public enum ExecutorChoice: String, CaseIterable, Sendable {
+  /// This machine.
+  case local
+  /// Slurm.
+  case slurm
+}
+
 /// How a command was asked to work.
 public struct Settings: Sendable {
   /// The profile.
@@ -18,6 +26,10 @@ public struct Settings: Sendable {
   public var store: String
   /// Where reports are written.
   public var reports: String
+  /// What runs the stages that ask for resources; the others always run here.
+  public var executor: ExecutorChoice
+  /// The site file; nil for `.pipeline-site.yaml`, if it is there.
+  public var site: String?
   /// Whether a claim that fails makes the exit status 1.
   public var strict: Bool
   /// Whether to print JSON.
@@ -29,7 +41,7 @@ public struct Settings: Sendable {
   public init(
     profile: String = "standard", overrides: [String] = [], jobs: Int? = nil, keepGoing: Bool = false,
     force: [String] = [], notebooks: String = "Pipelines", store: String = ".store", reports: String = "Reports",
-    strict: Bool = false,
+    executor: ExecutorChoice = .local, site: String? = nil, strict: Bool = false,
     json: Bool = false, quiet: Bool = false
   ) {
     self.profile = profile
@@ -40,6 +52,8 @@ public struct Settings: Sendable {
     self.notebooks = notebooks
     self.store = store
     self.reports = reports
+    self.executor = executor
+    self.site = site
     self.strict = strict
     self.json = json
     self.quiet = quiet

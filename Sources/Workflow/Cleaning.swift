@@ -16,7 +16,7 @@ public struct Cleaning: Sendable {
   /// A file that can go.
   public struct Item: Equatable, Sendable {
     /// What a file is.
-    public enum Sort: String, Sendable { case run, record, object, log, checkpoint, temporary }
+    public enum Sort: String, Sendable { case run, record, object, log, checkpoint, action, program, temporary }
     /// What it is.
     public let sort: Sort
     /// Its name in the store.
@@ -37,8 +37,9 @@ public struct Cleaning: Sendable {
 extension Cleaning {
   /// Looks what can go; removes nothing.
   public init(of store: Store, policy: Policy = Policy()) throws(FileError) {
-    let holder = try Claims(of: store).holder { _ in true }
-    try self.init(of: store, policy: policy, blockedBy: holder?.description)
+    let holder = try Claims(of: store).holder { _ in true }?.description
+    let job = try Self.openJob(of: store)
+    try self.init(of: store, policy: policy, blockedBy: holder ?? job)
   }
 
   /// Looks what can go and removes it, while no run can begin.
@@ -53,10 +54,18 @@ extension Cleaning {
       return cleaning
     case .held(let claim):
       defer { claims.release(claim) }
-      let cleaning = try Cleaning(of: store, policy: policy, blockedBy: nil)
+      let cleaning = try Cleaning(of: store, policy: policy, blockedBy: Self.openJob(of: store))
       try cleaning.remove(from: store)
       try store.forgetRemovedFiles()
       return cleaning
+    }
+  }
+
+  /// A job that a cluster has of the store, which may need anything in it.
+  private static func openJob(of store: Store) throws(FileError) -> String? {
+    try store.openJobs().values.first.map { job in
+      let name = job.number.map { "job \($0)" } ?? "a job"
+      return "\(name) of Slurm, which 'pipeline cancel' ends,"
     }
   }
 
@@ -72,7 +81,9 @@ extension Cleaning {
     let objects = try store.files(in: Store.objects, .object) { !kept.objects.contains($0) }
     let logs = try store.files(in: Store.logs, .log) { !kept.keys.contains(Key($0)) }
     let checkpoints = try store.oldCheckpoints(age: policy.checkpointAge)
-    items = oldRuns + records + objects + logs + checkpoints + temporary
+    let actions = try store.files(in: Store.actions, .action) { _ in true }
+    let programs = try store.programItems()
+    items = oldRuns + records + objects + logs + checkpoints + actions + programs + temporary
   }
 
   /// Removes the items: manifests and records before the objects that they name, so that a kill leaves no gap.

@@ -22,7 +22,7 @@ extension Coordinator {
     claims.beginBeating()
     ticks += 1
     let jitter = Int(Digest(of: "\(UniqueName.next())").description.utf8.first ?? 0) % 16
-    let pause = min(10 * ticks, 250) + jitter
+    let pause = min(10 * ticks, elsewhere.isEmpty ? 1000 : 250) + jitter
     let channel = channel
     Task {
       try? await Task.sleep(for: .milliseconds(pause))

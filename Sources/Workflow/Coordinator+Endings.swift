@@ -3,6 +3,12 @@ extension Coordinator {
   mutating func end(_ place: Int, _ result: Attempt.Result) throws {
     runningCount -= 1
     progress[place].claim = nil
+    conclude(place, result)
+    if !elsewhere.isEmpty { try lookElsewhere() }
+  }
+
+  /// Takes what came of a stage, wherever it ran.
+  mutating func conclude(_ place: Int, _ result: Attempt.Result) {
     let node = graph.nodes[place]
     switch result {
     case .finished(let recorded):
@@ -22,7 +28,6 @@ extension Coordinator {
       for digest in digests { lose(digest, readBy: place) }
       restart(place, orFail: "what it reads is damaged in the store again and again; is the disk sound?")
     }
-    if !elsewhere.isEmpty { try lookElsewhere() }
   }
 
   /// A stage has its outputs: those below it come one step nearer.
@@ -121,6 +126,8 @@ extension Coordinator {
         id: graph.nodes[place].id, outcome: outcome, key: progress.key,
         outputs: progress.state.isDone ? progress.outputs : nil)
     }
-    return RunSummary(stages: stages, wasCancelled: isCancelled(), seconds: seconds, runs: runs)
+    return RunSummary(
+      stages: stages, wasCancelled: isCancelled(), seconds: seconds, runs: runs,
+      awayCount: cluster?.places.count ?? 0)
   }
 }

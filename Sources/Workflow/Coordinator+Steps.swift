@@ -10,8 +10,9 @@ extension Coordinator {
       open.removeAll(keepingCapacity: true)
       next = 0
       try startDue()
+      try handOver()
     } while !open.isEmpty
-    if !elsewhere.isEmpty, !isTicking { tickSoon() }
+    if isWaiting, !isTicking { tickSoon() }
   }
 
   /// Puts a stage behind those that it needs; opens it where none is missing.
@@ -66,6 +67,10 @@ extension Coordinator {
     let estimate = baseline.last(node.id)?.record?.seconds ?? baseline.meanSeconds(kind: node.kind)
     progress[place].estimate = estimate
     progress[place].state = .due
+    if node.errand != nil, cluster != nil {
+      cluster?.send(place)
+      return
+    }
     let rank = (estimate ?? 0, -place)
     var (low, high) = (0, due.count)
     while low < high {

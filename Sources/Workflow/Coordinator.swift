@@ -4,8 +4,12 @@ struct Coordinator {
   enum Message: Sendable {
     /// A stage's thread is done.
     case ended(place: Int, Attempt.Result)
-    /// It is time to look at claims of other processes again.
+    /// It is time to look at claims of other processes and at jobs of the cluster again.
     case tick
+    /// Slurm has taken a batch, or not.
+    case submitted(batch: String, Slurm.Submission)
+    /// Slurm has said how its jobs are, or nothing.
+    case queue(Result<SlurmQueue, SlurmSilence>)
     /// The run was cancelled: no further stage shall start.
     case cancel
   }
@@ -22,6 +26,8 @@ struct Coordinator {
     case due
     /// Another process runs it.
     case elsewhere
+    /// It was handed to the cluster.
+    case away
     /// It runs.
     case running
     /// It has ended.
@@ -53,6 +59,12 @@ struct Coordinator {
     /// Whether its body has finished in this run.
     var hasRun = false
     var hasToldOfWaiting = false
+    /// The job that it is, while it is away.
+    var job: Job?
+    /// How often its jobs ended through no fault of its own and without getting it any further.
+    var retries = 0
+    /// The memory that it gets after it ran out of what it had asked for.
+    var grownMemory: Int?
   }
 
   /// How often a stage begins again before it fails.
@@ -76,6 +88,8 @@ struct Coordinator {
   var due: [Int] = []
   /// Places of stages that another process runs.
   var elsewhere: [Int] = []
+  /// What the cluster does; nil where all stages run here.
+  var cluster: Cluster?
   var runningCount = 0
   var hasFailed = false
   var isTicking = false
@@ -89,6 +103,7 @@ struct Coordinator {
     (self.channel, self.observer, self.isCancelled) = (channel, observer, isCancelled)
     lookup = Lookup(store: store)
     claims = Claims(of: store)
+    cluster = options.slurm.map { Cluster(Slurm(site: $0)) }
     baseline = Baseline(store: store, graph: graph, cone: cone)
     progress = [Progress](repeating: Progress(), count: graph.nodes.count)
   }
@@ -104,7 +119,7 @@ struct Coordinator {
     var iterator = messages.makeAsyncIterator()
     while true {
       try advance()
-      if isCancelled() || (runningCount == 0 && (elsewhere.isEmpty || isEnding)) { break }
+      if isCancelled() || (runningCount == 0 && (!isWaiting || isEnding)) { break }
       guard let message = await iterator.next() else { break }
       try take(message)
     }
@@ -116,6 +131,7 @@ struct Coordinator {
   private func announce() async -> Claims.Claim? {
     try? claims.bury()
     for item in (try? store.abandonedTemporaryFiles()) ?? [] { try? store.directory.removeAny(item.name) }
+    if cluster != nil { try? sweepJobs() }
     while !isCancelled() {
       // A store that cannot be written is good enough for a run that runs nothing.
       guard let attempt = try? claims.claim(Self.runSubject, excluding: { $0 == Self.cleanSubject }) else { return nil }
@@ -131,12 +147,18 @@ struct Coordinator {
   /// Whether a failure keeps further stages from starting.
   var isEnding: Bool { hasFailed && !options.keepGoing }
 
+  /// Whether stages run that this process only waits for.
+  var isWaiting: Bool { !elsewhere.isEmpty || cluster?.isBusy == true }
+
   private mutating func take(_ message: Message) throws {
     switch message {
     case .ended(let place, let result): try end(place, result)
     case .tick:
       isTicking = false
       try lookElsewhere()
+      try lookAway()
+    case .submitted(let batch, let submission): try hear(submission, of: batch)
+    case .queue(let answer): try hear(answer)
     case .cancel: break  // The loop looks for itself.
     }
   }

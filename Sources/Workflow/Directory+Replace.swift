@@ -10,9 +10,10 @@ extension Directory {
   ///   - bytes: The content.
   ///   - isFlushed: Whether the content must outlast a loss of power.
   ///   - isProtected: Whether writing to it is forbidden.
+  ///   - isExecutable: Whether it is a program.
   /// - Throws: `FileError`, after which no trace of the new content is left.
   func replace(
-    _ name: String, with bytes: [UInt8], isFlushed: Bool = true, isProtected: Bool = false
+    _ name: String, with bytes: [UInt8], isFlushed: Bool = true, isProtected: Bool = false, isExecutable: Bool = false
   ) throws(FileError) {
     let temporary = "\(Self.temporary)/\(UniqueName.next())"
     do throws(FileError) {
@@ -20,7 +21,7 @@ extension Directory {
       defer { file.close() }
       try file.write(bytes)
       if isFlushed { try file.flush() }
-      if isProtected { try protect(temporary) }
+      if isProtected || isExecutable { try protect(temporary, isExecutable: isExecutable) }
       try rename(temporary, to: name)
     } catch {
       try? remove(temporary)

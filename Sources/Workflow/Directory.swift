@@ -161,8 +161,8 @@ extension Directory {
     if utimensat(descriptor, name, nil, 0) != 0 { throw FileError("touch", path(of: name)) }
   }
 
-  /// Forbids writing to a file.
-  func protect(_ name: String) throws(FileError) {
-    if fchmodat(descriptor, name, 0o444, 0) != 0 { throw FileError("protect", path(of: name)) }
+  /// Forbids writing to a file; a program may be run.
+  func protect(_ name: String, isExecutable: Bool = false) throws(FileError) {
+    if fchmodat(descriptor, name, isExecutable ? 0o555 : 0o444, 0) != 0 { throw FileError("protect", path(of: name)) }
   }
 }

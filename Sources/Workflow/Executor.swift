@@ -18,6 +18,8 @@ public final class Executor: Sendable {
     public var profile = "standard"
     /// What else the user set, for the manifest.
     public var settings: [String] = []
+    /// The cluster that runs the stages which have an errand; nil to run all here.
+    public var slurm: SlurmSite?
     /// What goes into each record about libraries and processor; asked when a stage runs.
     public var environment: @Sendable () -> [String] = { [] }
 

@@ -16,6 +16,14 @@ public enum RunEvent: Sendable {
   case spoiled(StageID, file: String)
   /// Something in the store is not what it was; it was dropped and is made again.
   case damaged(StageID, what: String)
+  /// A stage has saved the state from which it could go on.
+  case saved(StageID)
+  /// Stages were handed to a cluster, under this number of a job.
+  case submitted([StageID], job: String)
+  /// A stage's job ended before the stage had, and another one goes on with it.
+  case resumed(StageID, because: String)
+  /// Something of which the user should know.
+  case notice(String)
   /// A stage that ran again with an unchanged key put out other bytes: it is not a pure function of its key.
   case differed(StageID, files: [String])
 }

@@ -85,7 +85,10 @@ extension StageRun {
   public func loadCheckpoint() throws -> [UInt8]? { try store.checkpoint(of: key) }
 
   /// Saves a state, whole or not at all. It outlasts a kill and is removed once the stage has finished.
-  public func saveCheckpoint(_ bytes: [UInt8]) throws { try store.saveCheckpoint(bytes, of: key) }
+  public func saveCheckpoint(_ bytes: [UInt8]) throws {
+    try store.saveCheckpoint(bytes, of: key)
+    observer(.saved(id))
+  }
 }
 
 /// Why a stage cannot have what it asks for.

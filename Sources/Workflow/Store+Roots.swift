@@ -52,6 +52,15 @@ extension Store {
     return items
   }
 
+  /// The programs of jobs; none is needed where no job is left.
+  func programItems() throws(FileError) -> [Cleaning.Item] {
+    var items: [Cleaning.Item] = []
+    for name in try directory.names(in: Self.programs) {
+      if let item = try item(.program, "\(Self.programs)/\(name)") { items.append(item) }
+    }
+    return items
+  }
+
   /// Half-written files of processes that are dead, or that nobody has written for a day.
   func abandonedTemporaryFiles() throws(FileError) -> [Cleaning.Item] {
     var items: [Cleaning.Item] = []

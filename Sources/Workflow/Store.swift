@@ -5,6 +5,10 @@
 ///     logs/<aa>/<key>            what a stage wrote while it ran
 ///     checkpoints/<aa>/<key>     the state of a long fit that has not finished
 ///     claims/<key>.<owner>       which process runs which stage now
+///     actions/<aa>/<key>         what a stage needs in order to run on a cluster
+///     progress/<aa>/<key>        how far it is there
+///     jobs/<batch>.…             what was handed to the cluster, and what it said
+///     programs/<digest>          the programs that its jobs run
 ///     runs/<number>              what each run came to
 ///     index                      signatures of files with their digests
 ///     temporary/<owner>          files being written

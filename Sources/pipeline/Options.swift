@@ -26,8 +26,11 @@ struct Options: ParsableArguments {
   @Option(help: ArgumentHelp("Where reports are written.", valueName: "dir"))
   var reports = "Reports"
 
-  @Option(help: "What runs the stages.")
+  @Option(help: "What runs the stages that ask for resources: this machine, or Slurm.")
   var executor: Executor = .local
+
+  @Option(help: ArgumentHelp("What a site says of its cluster; by default '.pipeline-site.yaml'.", valueName: "file"))
+  var site: String?
 
   @Flag(help: "Exit with 1 when a claim of a notebook fails.")
   var strict = false
@@ -38,7 +41,17 @@ struct Options: ParsableArguments {
   @Flag(help: "Print failures only.")
   var quiet = false
 
-  enum Executor: String, ExpressibleByArgument, CaseIterable { case local }
+  enum Executor: String, ExpressibleByArgument, CaseIterable {
+    case local, slurm
+
+    /// The same in the words of `Experiments`.
+    var choice: ExecutorChoice {
+      switch self {
+      case .local: .local
+      case .slurm: .slurm
+      }
+    }
+  }
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("'--jobs \(jobs)' runs nothing; give 1 or more") }
@@ -48,6 +61,6 @@ struct Options: ParsableArguments {
   var settings: Settings {
     Settings(
       profile: profile, overrides: overrides, jobs: jobs, keepGoing: keepGoing, force: force, store: store,
-      reports: reports, strict: strict, json: json, quiet: quiet)
+      reports: reports, executor: executor.choice, site: site, strict: strict, json: json, quiet: quiet)
   }
 }

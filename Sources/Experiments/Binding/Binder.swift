@@ -86,7 +86,7 @@ struct Binder {
     return BoundStage(
       name: block.name, kindName: block.kind.text, kind: kind, location: block.location,
       upstream: block.upstream.map(\.stage.text), axes: axes, ownAxes: own.names, members: members,
-      isFigure: block.isFigure)
+      isFigure: block.isFigure, needs: block.needs)
   }
 
   private func kind(of block: Block) throws(NotebookError) -> Registry.Kind {
@@ -152,15 +152,15 @@ struct Binder {
     for (input, source) in zip(inputs, sources) where input.isEmpty {
       throw NotebookError("'\(source.word.text)' has no member at [\(coordinates)]", at: source.word.location)
     }
+    let entries = block.parameters + block.entries(at: coordinates)
     var reader = ParameterReader(
-      entries: block.parameters + block.entries(at: coordinates), subject: "\(block.kind.text) '\(block.name)'",
-      at: block.location)
+      entries: entries, subject: "\(block.kind.text) '\(block.name)'", at: block.location)
     let stage = try kind.type.init(from: &reader)
     try reader.finish()
     for file in reader.files { if let complaint = files.complaint(file) { throw complaint } }
     return BoundStage.Member(
       coordinates: coordinates,
       id: StageID(notebook: name, stage: block.name, member: coordinates.description),
-      stage: stage, parameters: reader.resolved, files: reader.files, inputs: inputs)
+      stage: stage, parameters: reader.resolved, entries: entries, files: reader.files, inputs: inputs)
   }
 }

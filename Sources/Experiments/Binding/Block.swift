@@ -11,6 +11,7 @@ struct Block {
   let per: [Word]
   let parameters: [ParameterEntry]
   let isFigure: Bool
+  let needs: BoundStage.Needs?
   /// The values of each axis of the sweep by their texts; a sweep may have thousands.
   private let swept: [[String: ParameterValue]]
 
@@ -23,6 +24,7 @@ struct Block {
     per = stage.per
     parameters = stage.parameters
     isFigure = false
+    needs = stage.resourcesLocation.map { BoundStage.Needs(resources: stage.resources, location: $0) }
     swept = stage.sweep.map { axis in
       Dictionary(axis.values.map { ($0.text, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -37,6 +39,7 @@ struct Block {
     per = figure.per
     parameters = figure.parameters
     isFigure = true
+    needs = nil
     swept = []
   }
 

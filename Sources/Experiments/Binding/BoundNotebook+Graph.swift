@@ -1,3 +1,5 @@
+private import Foundation
+internal import Notebooks
 internal import Parameters
 internal import Workflow
 
@@ -11,11 +13,41 @@ extension BoundNotebook {
   private func node(of member: BoundStage.Member, in stage: BoundStage, _ files: ProjectFile) -> StageNode {
     StageNode(
       id: member.id, kind: stage.kindName, fingerprint: stage.kind.fingerprint,
-      parameters: member.parameters.map {
-        KeyedParameter(name: $0.name, canonical: $0.canonical, origin: $0.location.map { "\($0.file):\($0.line)" })
-      },
-      files: member.files.map { FileInput(name: $0.name, path: files.path(of: $0), shownAs: $0.path) },
+      parameters: member.parameters.map(KeyedParameter.init),
+      files: member.files.map { FileInput(name: $0.name, path: path(of: $0, stage, files), shownAs: $0.path) },
       inputs: zip(stage.upstream, member.inputs).map { InputEdge(slot: $0, upstream: $1) },
-      body: StageBody(member.stage).callAsFunction)
+      errand: stage.needs.map { Errand($0, Recipe(member.entries)) }, body: StageBody(member.stage).callAsFunction)
+  }
+
+  /// Where a file lies that a parameter names, in any folder's words where the stage may run elsewhere.
+  private func path(of file: ParameterReader.File, _ stage: BoundStage, _ files: ProjectFile) -> String {
+    let path = files.path(of: file)
+    if stage.needs == nil || path.hasPrefix("/") { return path }
+    return FileManager.default.currentDirectoryPath + "/" + path
+  }
+}
+
+extension KeyedParameter {
+  /// A parameter as a notebook's reader resolved it.
+  init(_ resolved: ParameterReader.Resolved) {
+    self.init(
+      name: resolved.name, canonical: resolved.canonical,
+      origin: resolved.location.map { "\($0.file):\($0.line)" })
+  }
+}
+
+extension Errand {
+  /// What lets a stage with these needs run elsewhere.
+  fileprivate init(_ needs: BoundStage.Needs, _ recipe: Recipe) {
+    self.init(
+      request: Request(needs.resources), recipe: recipe.text, origin: "\(needs.location.file):\(needs.location.line)")
+  }
+}
+
+extension Request {
+  /// What a notebook or a site asks for.
+  init(_ resources: Resources) {
+    self.init(
+      memory: resources.memory, seconds: resources.time, cpus: resources.cpus, partition: resources.partition)
   }
 }

@@ -15,6 +15,8 @@ public struct BoundStage: Sendable {
     let stage: any Stage
     /// The parameters as they go into the key, defaults included.
     public let parameters: [ParameterReader.Resolved]
+    /// The parameters as they were written, from which another process can read the stage again.
+    let entries: [ParameterEntry]
     /// The files that its parameters name.
     let files: [ParameterReader.File]
     /// The members it reads, slot by slot.
@@ -39,6 +41,14 @@ public struct BoundStage: Sendable {
   public let members: [Member]
   /// Whether a figure block declared it.
   public let isFigure: Bool
+  /// What it needs of a machine, with the place where that stands; nil where it says nothing and stays where it is asked for.
+  let needs: Needs?
+
+  /// What a stage needs of a machine.
+  struct Needs: Sendable {
+    let resources: Resources
+    let location: SourceLocation
+  }
 
   /// The names of the values that it puts out.
   var valueNames: [String] { kind.type.outputType.valueNames }

@@ -7,14 +7,30 @@ extension Session {
   public func run(upTo names: [String] = []) async throws -> Answer {
     let targets = names.isEmpty ? nil : try names.flatMap { try members($0) }.map(\.id)
     let summary = try await execute(targets)
+<<<<<<< HEAD
     if summary.wasCancelled { return .interrupted }
+=======
+    let away = awayLines(summary)
+    if summary.wasCancelled {
+      let words = "interrupted; what was finished is kept, and the next run goes on from there"
+      return Answer(lines: [words] + away, status: 130)
+    }
+>>>>>>> d8c208c (Hand stages that ask for resources to Slurm, with the store as the only truth)
     guard targets == nil else { return try answer(summary, reports: []) }
     let reports = try notebooks.map { try ReportWriter(session: self, notebook: $0, summary: summary).write() }
     try ReportIndex(directory: settings.reports).write()
     try StepSummary(reports: reports.compactMap(\.report), annotations: reports.flatMap(\.annotations)).append()
-    let answer = try answer(summary, reports: reports)
+    let answer = try answer(summary, reports: reports, away: away)
     if summary.stages.allSatisfy({ $0.outcome.wasCached }) { writeStamp(summary, reports: reports) }
     return answer
+  }
+
+  /// Says that jobs go on although this process ends.
+  private func awayLines(_ summary: RunSummary) -> [String] {
+    guard summary.awayCount > 0 else { return [] }
+    return [
+      "\(summary.awayCount) stages go on with Slurm, and the next run takes their results; 'pipeline cancel' ends them"
+    ]
   }
 
   private func writeStamp(_ summary: RunSummary, reports: [WrittenReport]) {
@@ -25,7 +41,12 @@ extension Session {
   }
 
   /// Runs stages, shows them as they run, and ends early on Ctrl-C.
+<<<<<<< HEAD
   func execute(_ targets: [StageID]? = nil) async throws -> RunSummary {
+=======
+  private func execute(_ targets: [StageID]?) async throws -> RunSummary {
+    let slurm = try slurmSite(for: targets)
+>>>>>>> d8c208c (Hand stages that ask for resources to Slurm, with the store as the only truth)
     let isLive = !settings.quiet && !settings.json && isatty(2) == 1
     let needsPlan = isLive || targets != nil
     let plan = needsPlan ? try Plan(of: graph, targets: targets, force: force, store: store) : nil
@@ -33,14 +54,15 @@ extension Session {
       style: isLive ? .live : settings.quiet ? .quiet : .plain, total: plan?.steps.count ?? graph.nodes.count,
       work: plan?.seconds ?? 0, jobs: settings.jobs)
     defer { display.finish() }
-    let executor = Executor(store: store, options: executorOptions) { display.show($0) }
+    let executor = Executor(store: store, options: executorOptions(slurm)) { display.show($0) }
     let interrupt = Interrupt { executor.cancel() }
     defer { interrupt.ignore() }
     return try await executor.run(graph, targets: targets)
   }
 
-  private var executorOptions: Executor.Options {
+  private func executorOptions(_ slurm: SlurmSite?) -> Executor.Options {
     var options = Executor.Options()
+    options.slurm = slurm
     options.jobs = settings.jobs
     options.keepGoing = settings.keepGoing
     options.force = force
@@ -50,13 +72,13 @@ extension Session {
     return options
   }
 
-  private func answer(_ summary: RunSummary, reports: [WrittenReport]) throws -> Answer {
+  private func answer(_ summary: RunSummary, reports: [WrittenReport], away: [String] = []) throws -> Answer {
     let failed = summary.stages.contains { $0.outcome.isFailure }
     let claimFailed = settings.strict && reports.contains { $0.failedClaims > 0 }
     let status: Int32 = failed || claimFailed ? 1 : 0
     if settings.json { return Answer(try summary.json(), status: status) }
     if settings.quiet { return Answer(lines: [], status: status) }
-    return Answer(lines: [summary.line] + reports.map(\.line), status: status)
+    return Answer(lines: [summary.line] + away + reports.map(\.line), status: status)
   }
 }
 

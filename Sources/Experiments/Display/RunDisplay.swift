@@ -70,7 +70,9 @@ public final class RunDisplay: Sendable {
         state.done += 1
         state.running[id] = nil
       case .skipped: state.done += 1
-      case .waiting, .spoiled, .damaged, .differed: break
+      case .saved: return
+      case .resumed(let id, _): state.running[id] = nil
+      case .waiting, .spoiled, .damaged, .differed, .submitted, .notice: break
       }
       draw(event.line, &state)
     }

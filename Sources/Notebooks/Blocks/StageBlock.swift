@@ -16,6 +16,8 @@ public struct StageBlock: Equatable, Sendable {
   public let per: [Word]
   /// What it needs of a machine, `resources:`; never in a key.
   public let resources: Resources
+  /// Where they stand; nil where the block names none.
+  public let resourcesLocation: SourceLocation?
   /// All else: the parameters of the kind, in the order written, overrides in place.
   public internal(set) var parameters: [ParameterEntry]
 

@@ -14,21 +14,31 @@ extension Resources {
       self.init()
       return
     }
-    let memory = own.text("memory").flatMap { word in
-      own.quantity(word, "memory", units: Self.bytes, such: "1 GB")
-    }
-    let time = own.text("time").flatMap { word in own.quantity(word, "time", units: Self.seconds, such: "10 min") }
-    let cpus = own.text("cpus").flatMap { word in own.quantity(word, "cpus", units: ["": 1], such: "2") }
-    let partition = own.text("partition")?.text
+    self.init(&own)
     own.finish()
     fields.add(own.errors)
-    self.init(memory: memory, time: time, cpus: cpus, partition: partition)
+  }
+
+  /// Reads what a stage or a site says of a machine.
+  init(_ fields: inout Fields) {
+    let memory = fields.text("memory").flatMap { word in
+      fields.quantity(word, "memory", units: Self.bytes, such: "1 GB")
+    }
+    let time = fields.text("time").flatMap { word in fields.quantity(word, "time", units: Self.seconds, such: "10 min")
+    }
+    let cpus = fields.text("cpus").flatMap { word in fields.quantity(word, "cpus", units: ["": 1], such: "2") }
+    let partition = fields.text("partition")
+    if let partition, !partition.text.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "_-.,".contains($0)) })
+    {
+      fields.add("'partition' must be a name, not '\(partition.text)'", at: partition.location)
+    }
+    self.init(memory: memory, time: time, cpus: cpus, partition: partition?.text)
   }
 }
 
 extension Fields {
   /// A number with a unit, such as `1.5 GB`, as a whole number of the smallest unit.
-  fileprivate mutating func quantity(_ word: Word, _ name: String, units: [String: Int], such example: String) -> Int? {
+  mutating func quantity(_ word: Word, _ name: String, units: [String: Int], such example: String) -> Int? {
     let digits = word.text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
     let unit = word.text.dropFirst(digits.count).trimmed
     guard let number = Double(digits), let factor = units[unit] else {

@@ -7,7 +7,9 @@ extension StageBlock {
     upstream = fields.sources("from")
     per = fields.words("per")
     sweep = fields.entry("for each").map { SweepAxis.axes(of: $0.value, fields: &fields) } ?? []
-    resources = fields.entry("resources").map { Resources($0.value, fields: &fields) } ?? Resources()
+    let needs = fields.entry("resources")
+    resources = needs.map { Resources($0.value, fields: &fields) } ?? Resources()
+    resourcesLocation = needs?.location
     parameters = fields.rest
     for entry in parameters {
       if let own = Self.ownKeys.first(where: { $0.lettersOnly == entry.name.lettersOnly }) {

@@ -6,19 +6,24 @@ func id(_ stage: String, _ member: String = "") -> StageID { StageID(notebook: "
 /// A stage whose output is all that it may depend on, spelled out. Its kind is its name where no other is given.
 func node(
   _ stage: String, _ member: String = "", kind: String? = nil, fingerprint: String = "code",
-  parameters: [KeyedParameter] = [], files: [FileInput] = [], from inputs: [[StageID]] = [], tally: Tally? = nil,
-  body: StageNode.Body? = nil
+  parameters: [KeyedParameter] = [], files: [FileInput] = [], from inputs: [[StageID]] = [], errand: Errand? = nil,
+  tally: Tally? = nil, body: StageNode.Body? = nil
 ) -> StageNode {
   let kind = kind ?? stage
   let edges = inputs.enumerated().map { InputEdge(slot: "slot\($0)", upstream: $1) }
   let words = parameters.map { "\($0.name)=\($0.canonical)" }.sorted()
   return StageNode(
-    id: id(stage, member), kind: kind, fingerprint: fingerprint, parameters: parameters, files: files, inputs: edges
+    id: id(stage, member), kind: kind, fingerprint: fingerprint, parameters: parameters, files: files, inputs: edges,
+    errand: errand
   ) { run in
     tally?.add(run.id)
     return try body?(run) ?? spell(run, kind: kind, words: words, files: files)
   }
 }
+
+/// What a stage asks of a cluster: 10 minutes and 1 GB, as line 83 of a notebook says.
+let heavy = Errand(
+  request: Request(memory: 1_000_000_000, seconds: 600), recipe: "", origin: "Pipelines/test.md:83")
 
 /// `kind(parameters; files; inputs)` as the file `out.txt`.
 func spell(
@@ -49,6 +54,8 @@ struct SmallPipeline {
   var kind = "fit"
   var fingerprint = "code"
   var seeds = 1...3
+  /// What the fits ask of a cluster.
+  var errand: Errand?
   var tally = Tally()
 
   func graph() throws -> Graph {
@@ -58,7 +65,7 @@ struct SmallPipeline {
       node(
         "fits", "seed=\(seed)", kind: kind, fingerprint: fingerprint,
         parameters: [parameter("epochs", epochs, line: line), parameter("seed", "\(seed)", line: line)],
-        from: [[id("points")]], tally: tally)
+        from: [[id("points")]], errand: errand, tally: tally)
     }
     let summary = node("summary", from: [fits.map(\.id)], tally: tally)
     return try Graph(nodes: [summary] + fits + [points])

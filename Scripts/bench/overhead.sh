@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# What the executor adds to a stage: 1,000 stages that draw one point each, in an empty store and in a full one.
+# Usage: Scripts/bench/overhead.sh [PIPELINE] [REPETITIONS]; TMPDIR is where the stores lie, whose flushes count.
+set -euo pipefail
+pipeline=$(realpath "${1:-.build/debug/pipeline}")
+repetitions=${2:-5}
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+cd "$scratch"
+mkdir Pipelines
+cat >Pipelines/many.md <<'NOTEBOOK'
+---
+title: A thousand stages
+---
+
+```yaml stage=points
+run: sample-pinwheel
+arms: 1
+points-per-arm: 1
+for each: { seed: 1...1000 }
+```
+NOTEBOOK
+
+# Wall and processor time of a run, in milliseconds.
+run() {
+  local TIMEFORMAT='%R %U %S'
+  { time "$pipeline" run many --quiet 2>/dev/null; } 2>&1 | awk '{ printf "%d %d\n", 1000 * $1, 1000 * ($2 + $3) }'
+}
+
+for _ in $(seq "$repetitions"); do
+  rm -rf .store Reports
+  read -r wall cpu < <(run)
+  read -r wall_full _ < <(run)
+  echo "$wall $cpu $wall_full"
+done | sort -n | awk '
+  { wall[NR] = $1; cpu[NR] = $2; full[NR] = $3 }
+  END {
+    m = int((NR + 1) / 2)
+    printf "overhead: %.2f ms a stage (median of %d runs; best %.2f), of which %.2f ms of processor time; ", wall[m] / 1000, NR, wall[1] / 1000, cpu[m] / 1000
+    printf "a run that finds all of them there takes %d ms\n", full[m]
+  }'

@@ -1,0 +1,63 @@
+private import Foundation
+internal import Parameters
+internal import Stages
+internal import Workflow
+
+/// Runs one stage of a batch that a run handed to Slurm; the work of a job.
+///
+/// The stage is made from its action alone. Its key is computed anew from what this program makes of that, so that a job
+/// whose program is not the one that was meant runs nothing.
+///
+/// - Parameters:
+///   - batch: The batch.
+///   - index: The stage's place in it; nil for what Slurm tells its job.
+///   - path: The store.
+///   - registry: The kinds of stages there are.
+/// - Returns: An answer whose status is 0 where the stage has its outputs, 75 where it saved its state instead.
+public func runStage(
+  of batch: String, index: Int?, store path: String, registry: Registry = .all
+) async throws -> Answer {
+  guard let index = index ?? ProcessInfo.processInfo.environment["SLURM_ARRAY_TASK_ID"].flatMap({ Int($0) }) else {
+    throw UsageError("'run-stage' is what a job of Slurm runs; outside of one it needs '--index'")
+  }
+  let job = try StageJob(batch: batch, index: index, store: try Store(at: path))
+  let soon = Signal(SIGUSR1) { job.endSoon() }
+  let now = Signal(SIGTERM) { job.endNow() }
+  defer { withExtendedLifetime((soon, now)) {} }
+  let node: StageNode
+  do {
+    node = try StageNode(job.action, registry)
+  } catch {
+    return Answer(lines: ["\(error)"], status: job.fail("\(error)"))
+  }
+  return Answer([], status: await job.run(node, environment: Environment.lines))
+}
+
+extension StageNode {
+  /// The stage that an action describes, as this program makes it.
+  fileprivate init(_ action: Action, _ registry: Registry) throws {
+    guard let kind = registry.kinds[action.kind] else {
+      throw UsageError("the program of its job knows no stage kind '\(action.kind)'; submit it with one that does")
+    }
+    let place = SourceLocation(file: action.id.notebook, line: 1, column: 1)
+    var reader = ParameterReader(
+      entries: try Recipe(text: action.recipe).entries, subject: "\(action.kind) '\(action.id.stage)'", at: place)
+    let stage = try kind.type.init(from: &reader)
+    self.init(
+      id: action.id, kind: action.kind, fingerprint: kind.fingerprint,
+      parameters: reader.resolved.map(KeyedParameter.init), files: action.files, inputs: action.edges,
+      body: StageBody(stage).callAsFunction)
+  }
+}
+
+/// Calls back at a signal, which then has no other effect.
+private final class Signal {
+  private let source: any DispatchSourceSignal
+
+  init(_ number: Int32, _ act: @escaping @Sendable () -> Void) {
+    signal(number, SIG_IGN)
+    source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+    source.setEventHandler(handler: act)
+    source.resume()
+  }
+}

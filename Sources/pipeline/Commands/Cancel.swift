@@ -1,0 +1,16 @@
+import ArgumentParser
+import Experiments
+
+/// `pipeline cancel`
+struct Cancel: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cancel",
+    abstract: "End all jobs that Slurm has of this store.",
+    discussion: "What they had finished stays, and so do the checkpoints of fits: a later run goes on from there.")
+
+  @OptionGroup var options: Options
+
+  func run() async throws {
+    try await answering { try cancelJobs(options.settings) }
+  }
+}
