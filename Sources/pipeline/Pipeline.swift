@@ -13,11 +13,7 @@ struct Pipeline: AsyncParsableCommand {
       """,
     subcommands: [
       All.self, Run.self, Plan.self, Why.self, List.self, Show.self, Log.self, Graph.self, Diff.self, Verify.self,
-<<<<<<< HEAD
-      Clean.self, Init.self, Watch.self, Compare.self,
-=======
-      Clean.self, Cancel.self, Init.self, Watch.self, RunStage.self,
->>>>>>> d8c208c (Hand stages that ask for resources to Slurm, with the store as the only truth)
+      Clean.self, Cancel.self, Init.self, Watch.self, Compare.self, RunStage.self,
     ],
     defaultSubcommand: nil)
 

@@ -14,6 +14,7 @@ internal import Workflow
 ///   - path: The store.
 ///   - registry: The kinds of stages there are.
 /// - Returns: An answer whose status is 0 where the stage has its outputs, 75 where it saved its state instead.
+/// - Throws: ``UsageError`` outside of a job; that the store or the batch cannot be read.
 public func runStage(
   of batch: String, index: Int?, store path: String, registry: Registry = .all
 ) async throws -> Answer {
@@ -53,11 +54,18 @@ extension StageNode {
 /// Calls back at a signal, which then has no other effect.
 private final class Signal {
   private let source: any DispatchSourceSignal
+  private let number: Int32
 
   init(_ number: Int32, _ act: @escaping @Sendable () -> Void) {
+    self.number = number
     signal(number, SIG_IGN)
     source = DispatchSource.makeSignalSource(signal: number, queue: .global())
     source.setEventHandler(handler: act)
     source.resume()
+  }
+
+  deinit {
+    source.cancel()
+    signal(number, SIG_DFL)
   }
 }

@@ -7,15 +7,10 @@ extension Session {
   public func run(upTo names: [String] = []) async throws -> Answer {
     let targets = names.isEmpty ? nil : try names.flatMap { try members($0) }.map(\.id)
     let summary = try await execute(targets)
-<<<<<<< HEAD
-    if summary.wasCancelled { return .interrupted }
-=======
     let away = awayLines(summary)
     if summary.wasCancelled {
-      let words = "interrupted; what was finished is kept, and the next run goes on from there"
-      return Answer(lines: [words] + away, status: 130)
+      return Answer(Answer.interrupted.output + Answer(lines: away).output, status: Answer.interrupted.status)
     }
->>>>>>> d8c208c (Hand stages that ask for resources to Slurm, with the store as the only truth)
     guard targets == nil else { return try answer(summary, reports: []) }
     let reports = try notebooks.map { try ReportWriter(session: self, notebook: $0, summary: summary).write() }
     try ReportIndex(directory: settings.reports).write()
@@ -41,12 +36,8 @@ extension Session {
   }
 
   /// Runs stages, shows them as they run, and ends early on Ctrl-C.
-<<<<<<< HEAD
   func execute(_ targets: [StageID]? = nil) async throws -> RunSummary {
-=======
-  private func execute(_ targets: [StageID]?) async throws -> RunSummary {
     let slurm = try slurmSite(for: targets)
->>>>>>> d8c208c (Hand stages that ask for resources to Slurm, with the store as the only truth)
     let isLive = !settings.quiet && !settings.json && isatty(2) == 1
     let needsPlan = isLive || targets != nil
     let plan = needsPlan ? try Plan(of: graph, targets: targets, force: force, store: store) : nil

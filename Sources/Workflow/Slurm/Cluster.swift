@@ -7,8 +7,8 @@ struct Cluster {
   var gatheringSince = ContinuousClock.now
   /// Places of stages that are away.
   var places: Set<Int> = []
-  /// Batches of which `sbatch` has not answered yet.
-  var submitting: Set<String> = []
+  /// Batches of which `sbatch` has not answered yet, with their stages.
+  var submitting: [String: [StageID]] = [:]
   /// No batch is submitted before.
   var notBefore = ContinuousClock.now
 

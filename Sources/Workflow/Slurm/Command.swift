@@ -38,7 +38,12 @@ struct Command: Sendable {
     let environment = Self.environment.map { strdup($0) } + [nil]
     defer { for word in words + environment { free(word) } }
     var process: pid_t = 0
-    let code = posix_spawnp(&process, program, &actions, nil, words, environment)
+    var code = posix_spawnp(&process, program, &actions, nil, words, environment)
+    // A program that is being written just now will be there in a moment.
+    for _ in 0..<50 where code == ETXTBSY {
+      usleep(10_000)
+      code = posix_spawnp(&process, program, &actions, nil, words, environment)
+    }
     if code != 0 { throw FileError("run", program, code: code) }
     return process
   }

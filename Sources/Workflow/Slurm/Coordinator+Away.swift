@@ -125,7 +125,7 @@ extension Coordinator {
 
   /// Slurm's answer lacks a job. It may be wrong, or have forgotten, so this counts only with others like it.
   private mutating func miss(_ place: Int, _ job: Job) throws {
-    guard let key = progress[place].key, cluster?.submitting.contains(job.batch.name) == false else { return }
+    guard let key = progress[place].key, cluster?.submitting[job.batch.name] == nil else { return }
     if job.number == nil {
       let number = try store.job(of: job.batch.name)
       progress[place].job?.number = number

@@ -76,7 +76,7 @@ extension Coordinator {
     try store.write(
       batch, script: slurm.script(of: batch, program: store.keptProgram(slurm.site.program), store: store))
     for (index, place) in places.enumerated() { send(place, as: Job(batch, index)) }
-    cluster?.submitting.insert(batch.name)
+    cluster?.submitting[batch.name] = batch.members.map(\.id)
     let (store, channel) = (store, channel)
     WorkerThread.start {
       let submission = slurm.submit(batch, in: store)
@@ -103,12 +103,12 @@ extension Coordinator {
 
   /// Hears what became of a submission.
   mutating func hear(_ submission: Slurm.Submission, of batch: String) throws {
-    cluster?.submitting.remove(batch)
+    let stages = cluster?.submitting.removeValue(forKey: batch) ?? []
     let places = places(of: batch)
     switch submission {
     case .accepted(let number):
       for place in places { progress[place].job?.number = number }
-      if !places.isEmpty { observer(.submitted(places.map { graph.nodes[$0].id }, job: number)) }
+      observer(.submitted(stages, job: number))
     case .refused(let words):
       try store.removeBatch(batch)
       for place in places {

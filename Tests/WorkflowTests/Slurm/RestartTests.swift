@@ -68,7 +68,7 @@ import Workflow
   @Test func twoRunsAtOnceShareTheirJobs() async throws {
     let tally = Tally()
     async let first = slurm.run(graph(tally: tally))
-    async let second = slurm.run(graph(tally: tally), fate: { _, _ in .waits("Priority") })
+    async let second = slurm.run(graph(tally: tally), fate: { _, _ in .isLeft })
     _ = try await (first, second)
     #expect(slurm.submissions == 1)
   }
@@ -96,7 +96,7 @@ import Workflow
   @Test func nothingIsCleanedAwayFromUnderJobs() async throws {
     await submitAndDie(within: 50_000)
     let cleaning = try Cleaning(of: try workplace.store())
-    #expect(cleaning.blockedBy?.contains("job 11") == true)
+    #expect(cleaning.blockedBy?.contains("of Slurm") == true)
   }
 
   /// The signal comes, the stage saves its state, and the process ends with the status that says so.
@@ -104,7 +104,7 @@ import Workflow
     let graph = try Graph(nodes: [savingNode])
     let hearing = Hearing()
     async let summary = slurm.run(
-      graph, hearing: hearing, fate: { _, attempt in attempt == 1 ? .waits("Priority") : .runs })
+      graph, hearing: hearing, fate: { _, attempt in attempt == 1 ? .isLeft : .runs })
     while slurm.lines.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
     await #expect(processExitsWith: .exitCode(75)) {
       [store = workplace.storePath as String, name = slurm.lines[0].name as String] in

@@ -54,7 +54,9 @@ final class FakeSlurm: Sendable {
 
   /// How often a command was called, with a word among its arguments.
   func calls(_ command: String, with word: String = "") -> [String] {
-    text("calls").split(separator: "\n").map(String.init).filter { $0.hasPrefix(command) && $0.contains(word) }
+    text("calls").split(separator: "\n").map(String.init).filter {
+      $0.hasPrefix(command) && (word.isEmpty || $0.contains(word))
+    }
   }
 
   /// How many submissions `sbatch` has seen, that of a test alone not counted.
@@ -82,7 +84,11 @@ final class FakeSlurm: Sendable {
     """,
     "squeue": """
     if [ -f "$here/squeue-fails" ]; then cat "$here/squeue-fails" >&2; exit 1; fi
-    [ -f "$here/squeue-empty" ] || cat "$here/queue"
+    # The number of answers that are still to be empty.
+    if [ -f "$here/squeue-empty" ]; then
+      left=$(cat "$here/squeue-empty"); [ $left -eq 0 ] || { echo $((left - 1)) > "$here/squeue-empty"; exit 0; }
+    fi
+    cat "$here/queue"
     """,
     "scancel": """
     if [ -f "$here/scancel-fails" ]; then cat "$here/scancel-fails" >&2; exit 1; fi
@@ -134,6 +140,8 @@ extension FakeSlurm {
     case vanishes
     /// It waits, for a reason.
     case waits(String)
+    /// The test itself sees to it.
+    case isLeft
   }
 
   /// Runs a graph on the cluster.
@@ -144,6 +152,7 @@ extension FakeSlurm {
   ///   - fate: What becomes of the job of a stage, the how manieth it is for that stage counted from 1.
   ///   - change: Changes the options.
   /// - Returns: How the run ended.
+  /// - Throws: What the run throws.
   func run(
     _ graph: Graph, hearing: Hearing = Hearing(), fate: @escaping @Sendable (StageID, Int) -> Fate = { _, _ in .runs },
     changing change: (inout Executor.Options) -> Void = { _ in }
@@ -176,15 +185,27 @@ extension FakeSlurm {
     case .ends(let state): try mark(line, state)
     case .waits(let reason): try mark(line, "PENDING", reason: reason)
     case .vanishes: try mark(line, nil)
-    case .runs, .dies:
+    case .isLeft: return
+    case .runs:
       try mark(line, "RUNNING")
       let status = await job.run(try #require(graph[job.action.id]))
-      if case .dies(let state) = fate {
-        try? FileManager.default.removeItem(atPath: "\(workplace.storePath)/jobs/\(line.name).\(line.index).ending")
-        try mark(line, state)
-      } else {
-        try mark(line, status == 0 ? "COMPLETED" : "FAILED", reason: status == 0 ? "None" : "NonZeroExitCode")
-      }
+      try mark(line, status == 0 ? "COMPLETED" : "FAILED", reason: status == 0 ? "None" : "NonZeroExitCode")
+    case .dies(let state):
+      try mark(line, "RUNNING")
+      try await runUnheard(line, graph)
+      try mark(line, state)
+    }
+  }
+
+  /// Runs a job as another batch with the same stages, whose last words nobody waits for.
+  private func runUnheard(_ line: Line, _ graph: Graph) async throws {
+    let folder = workplace.storePath + "/jobs/"
+    let ghost = "unheard-\(line.id)"
+    try FileManager.default.copyItem(atPath: "\(folder)\(line.name).batch", toPath: "\(folder)\(ghost).batch")
+    let job = try StageJob(batch: ghost, index: line.index, store: try workplace.store())
+    _ = await job.run(try #require(graph[job.action.id]))
+    for file in ["batch", "\(line.index).ending"] {
+      try? FileManager.default.removeItem(atPath: "\(folder)\(ghost).\(file)")
     }
   }
 }
