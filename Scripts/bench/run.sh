@@ -21,3 +21,4 @@ else
 fi
 "$python" Scripts/bench/likelihood.py "$programs/Benchmarks" "${1:-3}"
 "$python" Scripts/bench/latency.py "$programs/pipeline"
+Scripts/bench/overhead.sh "$programs/pipeline"
