@@ -33,9 +33,10 @@ done
 row "gnuplot that fails or writes garbage"
 
 interrupted() {
+  : >"$said"
   (become PATH="$tools:$PATH" --) >"$said" 2>&1 &
   local process=$!
-  sleep 0.4
+  underway
   kill -INT $process 2>/dev/null || true
   status=0
   wait $process || status=$?

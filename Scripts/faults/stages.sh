@@ -9,9 +9,10 @@ huge=(--set small.moons.points-per-moon=10000000)
 
 # What Ctrl-C ends is over within a second, and says so by its exit status.
 interrupted() {
+  : >"$said"
   (become -- "${endless[@]}") >"$said" 2>&1 &
   local process=$!
-  sleep 0.5
+  underway
   kill -"$1" $process
   local began=$SECONDS
   status=0

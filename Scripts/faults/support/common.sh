@@ -44,6 +44,14 @@ killed_after() {
   { wait $process || status=$?; } 2>/dev/null
 }
 
+# Waits until the run in the background has finished its first stage, so that it is known to be on its way.
+underway() {
+  for _ in $(seq 200); do
+    [ "$(finished)" -eq 0 ] || return 0
+    sleep 0.05
+  done
+}
+
 # Does to a file what its name says.
 damage() {
   local file=$1 size
