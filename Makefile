@@ -1,7 +1,7 @@
 # The targets, in the order in which a newcomer meets them:
 #
 #   make report    install what is missing, build, run every notebook; the reports are in Reports/
-#                  (PROFILE=quick in a minute or so; PROFILE=standard is the full reproduction)
+#                  (PROFILE=quick in a few minutes; PROFILE=standard is the full reproduction)
 #   make test      install what is missing, build, run the tests
 #   make check     format, layering and documentation, as CI wants them
 #   make           check, build and test: what a commit must pass
