@@ -133,7 +133,9 @@ let package = Package(
     tests(
       "Autoencoders", ["AllocationCounter", "LinearAlgebra", "Randomness", "Probability", "Networks"],
       resources: [.copy("Reference")]),
-    tests("Likelihood", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
+    tests(
+      "Likelihood", ["AllocationCounter", "LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]
+    ),
     tests("Alignment", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests("Stages", ["LinearAlgebra", "Probability", "Parameters", "Formats"]),
     tests(
