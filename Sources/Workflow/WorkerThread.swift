@@ -23,6 +23,7 @@ enum WorkerThread {
     let code = pthread_create(
       &thread, &attributes,
       { argument in
+        keepPriority()
         if let argument { Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().body() }
         return nil
       }, work.toOpaque())
@@ -31,4 +32,11 @@ enum WorkerThread {
       Task { body() }
     }
   }
+}
+
+/// Gives the calling thread the priority that the program was started with, such as by `nice`: a thread inherits that of the
+/// one that made it, and those of Swift's tasks run at the system's default.
+private func keepPriority() {
+  let process = __priority_which_t(PRIO_PROCESS.rawValue)
+  _ = setpriority(process, 0, getpriority(process, id_t(getpid())))
 }
