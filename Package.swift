@@ -82,7 +82,8 @@ let package = Package(
       "AutoencoderStages",
       ["Parameters", "LinearAlgebra", "Randomness", "Probability", "Networks", "Mixtures", "Autoencoders"]),
     stages("AlignmentStages", ["Parameters", "LinearAlgebra", "Randomness", "Probability", "Formats", "Alignment"]),
-    stages("FigureStages", ["Parameters", "LinearAlgebra", "Probability", "Plotting"]),
+    library("LikelihoodArtifacts", ["Stages", "Requirements"]),
+    stages("FigureStages", ["LikelihoodArtifacts", "Parameters", "LinearAlgebra", "Probability", "Plotting"]),
 
     // 5 and 6: where notebooks, stages and the workflow meet; the commands.
     .target(
@@ -148,7 +149,10 @@ let package = Package(
     tests(
       "AlignmentStages",
       ["StageTestSupport", "Alignment", "LinearAlgebra", "Probability", "Parameters", "Stages", "Randomness"]),
-    tests("FigureStages", ["StageTestSupport", "LinearAlgebra", "Probability", "Parameters", "Stages", "Plotting"]),
+    tests("LikelihoodArtifacts", ["Stages"]),
+    tests(
+      "FigureStages",
+      ["StageTestSupport", "LikelihoodArtifacts", "LinearAlgebra", "Probability", "Parameters", "Stages", "Plotting"]),
     tests(
       "Experiments", ["Workflow", "Notebooks", "Stages", "Parameters", "LinearAlgebra", "Randomness", "Formats"]),
   ],

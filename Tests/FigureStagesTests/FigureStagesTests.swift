@@ -8,8 +8,9 @@ import Testing
     #expect(
       names.sorted() == [
         "agreement-heat-map", "cluster-digits", "comparison-bars", "component-curve", "component-digits",
-        "correlation-heat-map", "correlation-spectrum", "digit-grid", "digit-pairs", "latent-scatter",
-        "learning-curves", "likelihood-traces", "mixture-scatter", "null-distribution", "points-scatter",
+        "correlation-heat-map", "correlation-spectrum", "digit-grid", "digit-pairs", "estimation-curve",
+        "latent-scatter", "learning-curves", "likelihood-slices", "likelihood-traces", "mixture-scatter",
+        "null-distribution", "points-scatter", "slice-multiples",
       ])
     #expect(figureStages.fingerprint.count == 64)
   }

@@ -59,4 +59,19 @@ enum Sample {
       .init(title: "reconstruction", curves: [[[0, -2], [1, -1.5], [2, -1.25]], [[0, -3], [2, -1]]]),
       .init(title: "total", curves: [[[0, -2e6], [2, -1e6]], [[0, -3e6], [2, -1.5e6]]]),
     ], names: ["run 1", "run 2"], x: Axis("epoch"), y: "nats a point")
+
+  static let slices = SlicePanels(
+    panels: [
+      .init(
+        title: "two components, model 1", variable: "β1,1", curve: [[-1, 4], [0, 1], [1, 0], [2, 1]], truth: 1,
+        minimiser: 1),
+      .init(title: "f a fold, 50%", variable: "μ1", curve: [[0, 0], [1, 0.5], [2, 0]], truth: 2, minimiser: 0),
+    ], y: "loss (nats)")
+
+  static let sparklines = SparklineGrid(
+    rows: [
+      .init(
+        name: "model 1", cells: [.init(heights: [1, 0, 1], group: 0), .init(heights: [1, 0, 0.5, 0.25, 1], group: 1)]),
+      .init(name: "model 2, 50%", cells: [.init(heights: [0.5, 0, 1], group: 0)]),
+    ], groups: ["one basin", "several"], middle: "truth")
 }

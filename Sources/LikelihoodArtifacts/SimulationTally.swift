@@ -1,0 +1,100 @@
+public import Stages
+
+/// How many simulated models came out as the theorem says.
+///
+/// `tally.json` holds it.
+public struct SimulationTally: JSONArtifact {
+  /// A model's results in short.
+  public struct Model: Codable, Equatable, Sendable {
+    /// What is true of it.
+    public let arm: SimulationArm
+    /// The number of its slices.
+    public let slices: Int
+    /// Of these, those whose only global minimiser is the reference.
+    public let uniqueSlices: Int
+    /// Of these, those that are not convex.
+    public let nonConvexSlices: Int
+    /// The smallest gap to another local minimum of a slice, in nats.
+    public let smallestGap: Double?
+    /// Whether every optimum within the tolerance of the best is the reference.
+    public let isIdentified: Bool
+    /// The greatest √D3 of those optima.
+    public let distance: Double?
+    /// The greatest residual of those optima's decoders.
+    public let residual: Double?
+    /// How far above the best the lowest optimum lies that is not the reference, in nats.
+    public let impostorExcess: Double?
+
+    /// Creates it from a scan and a comparison of the same model.
+    public init(_ scan: SliceScan, _ comparison: OptimaComparison) {
+      arm = comparison.arm
+      slices = scan.slices.count
+      uniqueSlices = scan.slices.count(where: scan.isUnique)
+      nonConvexSlices = scan.slices.count { !scan.isConvex($0) }
+      smallestGap = scan.slices.compactMap(scan.gap).min()
+      isIdentified = comparison.isIdentified
+      distance = comparison.best.map(\.distance).max()
+      residual = comparison.best.map(\.residual).max()
+      impostorExcess = comparison.impostor?.excess
+    }
+
+    /// Whether every slice has the reference as its only global minimiser.
+    public var isUnique: Bool { uniqueSlices == slices }
+  }
+
+  /// The models.
+  public let models: [Model]
+
+  /// Creates it.
+  public init(_ models: [Model]) { self.models = models }
+
+  /// The models of the paper's kinds.
+  public var ofThePaper: [Model] { models.filter(\.arm.isOfThePaper) }
+  /// The models outside the theorem.
+  public var outside: [Model] { models.filter { !$0.arm.isOfThePaper } }
+  /// The models with an injective f whose fitted class is the right one.
+  public var wellSpecified: [Model] { models.filter(\.arm.isWellSpecified) }
+}
+
+extension SimulationTally {
+  public static var typeName: String { "simulation-tally" }
+  public static var file: String { "tally.json" }
+  public static var valueNames: [String] {
+    ["paper", "outside", "well-specified", "all"].flatMap { group in
+      [
+        "models", "unique", "unique-of", "unique-share", "identified", "identified-of", "identified-share", "slices",
+        "unique-slices", "non-convex", "smallest-gap", "distance", "residual", "smallest-impostor",
+      ].map { "\(group).\($0)" }
+    }
+  }
+
+  /// Counts as numbers, as words (`50 of 50`) and as shares, for each group that has models.
+  public var values: [String: ReportValue] {
+    [("paper", ofThePaper), ("outside", outside), ("well-specified", wellSpecified), ("all", models)]
+      .filter { !$0.1.isEmpty }.reduce(into: [:]) { $0.merge(values($1.0, $1.1)) { $1 } }
+  }
+
+  /// Counts of a group of models; what is the least or greatest is there where some model has it.
+  private func values(_ group: String, _ models: [Model]) -> [String: ReportValue] {
+    var values: [String: ReportValue] = [
+      "\(group).models": .integer(models.count),
+      "\(group).slices": .integer(models.reduce(0) { $0 + $1.slices }),
+      "\(group).unique-slices": .integer(models.reduce(0) { $0 + $1.uniqueSlices }),
+      "\(group).non-convex": .integer(models.reduce(0) { $0 + $1.nonConvexSlices }),
+    ]
+    for (name, count) in [
+      ("unique", models.count(where: \.isUnique)), ("identified", models.count(where: \.isIdentified)),
+    ] {
+      values["\(group).\(name)"] = .integer(count)
+      values["\(group).\(name)-of"] = .text("\(count) of \(models.count)")
+      values["\(group).\(name)-share"] = .number(Double(count) / Double(models.count))
+    }
+    let extremes: [(String, Double?)] = [
+      ("smallest-gap", models.compactMap(\.smallestGap).min()), ("distance", models.compactMap(\.distance).max()),
+      ("residual", models.compactMap(\.residual).max()),
+      ("smallest-impostor", models.compactMap(\.impostorExcess).min()),
+    ]
+    for (name, extreme) in extremes { if let extreme { values["\(group).\(name)"] = .number(extreme) } }
+    return values
+  }
+}
