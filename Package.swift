@@ -83,6 +83,11 @@ let package = Package(
       ["Parameters", "LinearAlgebra", "Randomness", "Probability", "Networks", "Mixtures", "Autoencoders"]),
     stages("AlignmentStages", ["Parameters", "LinearAlgebra", "Randomness", "Probability", "Formats", "Alignment"]),
     library("LikelihoodArtifacts", ["Stages", "Requirements"]),
+    stages(
+      "LikelihoodStages",
+      [
+        "LikelihoodArtifacts", "Parameters", "LinearAlgebra", "Randomness", "Optimization", "Likelihood", "Alignment",
+      ]),
     stages("FigureStages", ["LikelihoodArtifacts", "Parameters", "LinearAlgebra", "Probability", "Plotting"]),
 
     // 5 and 6: where notebooks, stages and the workflow meet; the commands.
@@ -90,7 +95,7 @@ let package = Package(
       name: "Experiments",
       dependencies: [
         "LinearAlgebra", "Parameters", "Workflow", "Notebooks", "Stages", "DataStages", "MixtureStages",
-        "AutoencoderStages", "AlignmentStages", "FigureStages",
+        "AutoencoderStages", "AlignmentStages", "LikelihoodStages", "FigureStages",
       ],
       swiftSettings: strict, plugins: ["Fingerprint"]),
     .executableTarget(
@@ -150,6 +155,11 @@ let package = Package(
       "AlignmentStages",
       ["StageTestSupport", "Alignment", "LinearAlgebra", "Probability", "Parameters", "Stages", "Randomness"]),
     tests("LikelihoodArtifacts", ["Stages"]),
+    tests(
+      "LikelihoodStages",
+      [
+        "StageTestSupport", "LikelihoodArtifacts", "Likelihood", "LinearAlgebra", "Parameters", "Stages", "Randomness",
+      ]),
     tests(
       "FigureStages",
       ["StageTestSupport", "LikelihoodArtifacts", "LinearAlgebra", "Probability", "Parameters", "Stages", "Plotting"]),

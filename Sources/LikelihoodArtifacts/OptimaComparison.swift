@@ -10,20 +10,25 @@ public struct OptimaComparison: JSONArtifact {
   public struct Optimum: Codable, Equatable, Sendable {
     /// The method that found it.
     public let method: OptimaSearch.Method
-    /// The number of its start.
+    /// The number of its start; 0 is the truth itself.
     public let start: Int
     /// Its excess, in nats.
     public let excess: Double
+    /// Whether it is a local minimum to rounding.
+    public let isConverged: Bool
     /// √D3 between the priors.
     public let distance: Double
     /// The decoder's residual.
     public let residual: Double
 
     /// Creates it.
-    public init(method: OptimaSearch.Method, start: Int, excess: Double, distance: Double, residual: Double) {
+    public init(
+      method: OptimaSearch.Method, start: Int, excess: Double, isConverged: Bool, distance: Double, residual: Double
+    ) {
       self.method = method
       self.start = start
       self.excess = excess
+      self.isConverged = isConverged
       self.distance = distance
       self.residual = residual
     }
@@ -52,14 +57,22 @@ public struct OptimaComparison: JSONArtifact {
     optimum.distance <= bound && (!arm.isInjective || optimum.residual <= bound * bound)
   }
 
-  /// The optima within the tolerance of the best.
-  public var best: [Optimum] { optima.filter { $0.excess <= tolerance } }
+  /// The optima within the tolerance of the best: runs that ended in a minimum.
+  public var best: [Optimum] { optima.filter { $0.excess <= tolerance && $0.isConverged } }
+
+  /// The runs within the tolerance that were still descending, along a valley too flat to reach its end.
+  public var descending: [Optimum] { optima.filter { $0.excess <= tolerance && !$0.isConverged } }
 
   /// Whether there are best optima, and all are the reference in other coordinates.
   public var isIdentified: Bool { !best.isEmpty && best.allSatisfy(isEquivalent) }
 
-  /// The lowest optimum that is not the reference.
-  public var impostor: Optimum? { optima.filter { !isEquivalent($0) }.min { $0.excess < $1.excess } }
+  /// Whether a random start reached one of the best.
+  public var isFound: Bool { best.contains { $0.start > 0 } }
+
+  /// The lowest that is not the reference: an optimum, or the end of a run that was above the tolerance.
+  public var impostor: Optimum? {
+    optima.filter { !isEquivalent($0) && ($0.isConverged || $0.excess > tolerance) }.min { $0.excess < $1.excess }
+  }
 }
 
 extension OptimaComparison {
@@ -67,7 +80,8 @@ extension OptimaComparison {
   public static var file: String { "comparison.json" }
   public static var valueNames: [String] {
     [
-      "compared", "best.count", "identified", "distance.max", "residual.max", "impostor.excess", "impostor.distance",
+      "compared", "best.count", "descending", "descending.distance", "identified", "distance.max", "residual.max",
+      "impostor.excess", "impostor.distance",
       "impostor.residual",
     ]
   }
@@ -76,7 +90,9 @@ extension OptimaComparison {
   public var values: [String: ReportValue] {
     var values: [String: ReportValue] = [
       "compared": .integer(optima.count), "best.count": .integer(best.count), "identified": .flag(isIdentified),
+      "descending": .integer(descending.count),
     ]
+    if let distance = descending.map(\.distance).max() { values["descending.distance"] = .number(distance) }
     if let distance = best.map(\.distance).max() { values["distance.max"] = .number(distance) }
     if let residual = best.map(\.residual).max() { values["residual.max"] = .number(residual) }
     if let impostor {

@@ -17,12 +17,15 @@ public struct OptimaSearch: JSONArtifact {
   public struct Run: Codable, Equatable, Sendable {
     /// The method.
     public let method: Method
-    /// The number of its start, from 1; both methods begin at the same ones.
+    /// The number of its start, from 1; both methods begin at the same ones. 0 is the truth itself, or
+    /// the truth without a component.
     public let start: Int
-    /// The excess where the method itself ended.
+    /// The excess where the method itself ended; of EM, which estimates the noise as well, with its own noise.
     public let searched: Double
     /// The excess after Newton's steps, which only follow searches that came near.
     public let excess: Double
+    /// Whether no step gains more than rounding there: a local minimum.
+    public let isConverged: Bool
     /// The method's iterations.
     public let iterations: Int
     /// Where the run ended.
@@ -30,12 +33,14 @@ public struct OptimaSearch: JSONArtifact {
 
     /// Creates a run.
     public init(
-      method: Method, start: Int, searched: Double, excess: Double, iterations: Int, parameters: [Double]
+      method: Method, start: Int, searched: Double, excess: Double, isConverged: Bool, iterations: Int,
+      parameters: [Double]
     ) {
       self.method = method
       self.start = start
       self.searched = searched
       self.excess = excess
+      self.isConverged = isConverged
       self.iterations = iterations
       self.parameters = parameters
     }
@@ -78,26 +83,29 @@ public struct OptimaSearch: JSONArtifact {
 
   /// The runs that reached the best.
   public var best: [Run] { runs.filter { $0.excess <= tolerance } }
+
+  /// Whether a random start reached the best, too.
+  public var isFound: Bool { best.contains { $0.start > 0 } }
 }
 
 extension OptimaSearch {
   public static var typeName: String { "optima-search" }
   public static var file: String { "optima.json" }
   public static var valueNames: [String] {
-    ["starts", "parameters", "nodes", "quadrature-error", "reference-loss", "entropy", "best.count", "best.excess"]
+    ["starts", "parameters", "nodes", "quadrature-error", "reference-loss", "entropy", "best.count", "found"]
       + Method.allCases.flatMap { ["\($0.rawValue).reached", "\($0.rawValue).iterations"] }
   }
 
   /// For each method, the share of starts from which it reached the best alone, and its median iterations.
   public var values: [String: ReportValue] {
     var values: [String: ReportValue] = [
-      "starts": .integer(runs.count { $0.method == .quasiNewton }), "parameters": .integer(names.count),
+      "starts": .integer(Set(runs.map(\.start)).count { $0 > 0 }), "found": .flag(isFound),
+      "parameters": .integer(names.count),
       "nodes": .integer(nodes), "quadrature-error": .number(quadratureError),
       "reference-loss": .number(referenceLoss), "entropy": .number(entropy), "best.count": .integer(best.count),
     ]
-    if let least = runs.map(\.excess).min() { values["best.excess"] = .number(least) }
     for method in Method.allCases {
-      let own = runs.filter { $0.method == method }
+      let own = runs.filter { $0.method == method && $0.start > 0 }
       guard !own.isEmpty else { continue }
       values["\(method.rawValue).reached"] = .number(
         Double(own.count { $0.searched <= tolerance }) / Double(own.count))

@@ -18,6 +18,10 @@ public struct SimulationTally: JSONArtifact {
     public let smallestGap: Double?
     /// Whether every optimum within the tolerance of the best is the reference.
     public let isIdentified: Bool
+    /// Whether a random start reached one of those optima.
+    public let isFound: Bool
+    /// How many runs within the tolerance were still descending.
+    public let descending: Int
     /// The greatest √D3 of those optima.
     public let distance: Double?
     /// The greatest residual of those optima's decoders.
@@ -33,6 +37,8 @@ public struct SimulationTally: JSONArtifact {
       nonConvexSlices = scan.slices.count { !scan.isConvex($0) }
       smallestGap = scan.slices.compactMap(scan.gap).min()
       isIdentified = comparison.isIdentified
+      isFound = comparison.isFound
+      descending = comparison.descending.count
       distance = comparison.best.map(\.distance).max()
       residual = comparison.best.map(\.residual).max()
       impostorExcess = comparison.impostor?.excess
@@ -62,8 +68,10 @@ extension SimulationTally {
   public static var valueNames: [String] {
     ["paper", "outside", "well-specified", "all"].flatMap { group in
       [
-        "models", "unique", "unique-of", "unique-share", "identified", "identified-of", "identified-share", "slices",
-        "unique-slices", "non-convex", "smallest-gap", "distance", "residual", "smallest-impostor",
+        "models", "unique", "unique-of", "unique-share", "identified", "identified-of", "identified-share", "found",
+        "found-of", "found-share", "descending", "slices", "unique-slices", "non-convex", "smallest-gap", "distance",
+        "residual",
+        "smallest-impostor",
       ].map { "\(group).\($0)" }
     }
   }
@@ -78,12 +86,14 @@ extension SimulationTally {
   private func values(_ group: String, _ models: [Model]) -> [String: ReportValue] {
     var values: [String: ReportValue] = [
       "\(group).models": .integer(models.count),
+      "\(group).descending": .integer(models.reduce(0) { $0 + $1.descending }),
       "\(group).slices": .integer(models.reduce(0) { $0 + $1.slices }),
       "\(group).unique-slices": .integer(models.reduce(0) { $0 + $1.uniqueSlices }),
       "\(group).non-convex": .integer(models.reduce(0) { $0 + $1.nonConvexSlices }),
     ]
     for (name, count) in [
       ("unique", models.count(where: \.isUnique)), ("identified", models.count(where: \.isIdentified)),
+      ("found", models.count(where: \.isFound)),
     ] {
       values["\(group).\(name)"] = .integer(count)
       values["\(group).\(name)-of"] = .text("\(count) of \(models.count)")

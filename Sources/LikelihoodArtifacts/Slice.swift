@@ -47,6 +47,16 @@ extension Slice {
   /// How much higher than the reference the next local minimum lies, in nats; nil where there is no other.
   public func gap(step: Double) -> Double? { otherMinima(step: step).map(\.excess).min() }
 
+  /// How deep the deepest other valley is, as a share of the ridge between it and the reference: one where it is as low as
+  /// the reference, zero where there is none or it is a dent in a plateau.
+  public func valley(offsets: [Double], step: Double) -> Double {
+    otherMinima(step: step).map { minimum in
+      let (from, to) = (min(minimum.offset, 0), max(minimum.offset, 0))
+      let ridge = zip(offsets, excess).filter { from <= $0.0 && $0.0 <= to }.map { $0.1 }.max() ?? 0
+      return ridge > 0 ? max(0, ridge - minimum.excess) / ridge : 0
+    }.max() ?? 0
+  }
+
   /// Whether the minimiser is the reference and the only one: nowhere farther than a step from it, neither on the grid
   /// nor at a local minimum between its points, is the loss within the tolerance of the reference's, or below.
   public func isUniqueAtReference(offsets: [Double], step: Double, tolerance: Double) -> Bool {

@@ -43,8 +43,10 @@ let someSearch = OptimaSearch(
   arm: .twoComponents, names: ["w1"], reference: [1], referenceLoss: 0.5, entropy: 0.5, nodes: 10,
   quadratureError: 1e-12,
   runs: [
-    .init(method: .quasiNewton, start: 1, searched: 1e-8, excess: 0, iterations: 10, parameters: [1]),
-    .init(method: .em, start: 1, searched: 1e-3, excess: 1e-12, iterations: 100, parameters: [1]),
-    .init(method: .quasiNewton, start: 2, searched: 0.5, excess: 0.5, iterations: 30, parameters: [4]),
-    .init(method: .em, start: 2, searched: 0.5, excess: 0.5, iterations: 200, parameters: [4]),
+    .init(
+      method: .quasiNewton, start: 1, searched: 1e-8, excess: 0, isConverged: true, iterations: 10, parameters: [1]),
+    .init(method: .em, start: 1, searched: 1e-3, excess: 1e-12, isConverged: true, iterations: 100, parameters: [1]),
+    .init(
+      method: .quasiNewton, start: 2, searched: 0.5, excess: 0.5, isConverged: true, iterations: 30, parameters: [4]),
+    .init(method: .em, start: 2, searched: 0.5, excess: 0.5, isConverged: true, iterations: 200, parameters: [4]),
   ], tolerance: 1e-6)

@@ -27,7 +27,7 @@ func comparison(
   OptimaComparison(
     arm: arm,
     optima: optima.map {
-      .init(method: .em, start: 1, excess: $0.0, distance: $0.1, residual: $0.2)
+      .init(method: .em, start: 1, excess: $0.0, isConverged: true, distance: $0.1, residual: $0.2)
     }, tolerance: 1e-6, bound: 1e-3)
 }
 

@@ -26,6 +26,13 @@ import Testing
     #expect(!slice(excess).isUniqueAtReference(offsets: offsets, step: 1, tolerance: 1e-8))
   }
 
+  @Test func aValleyIsMeasuredByTheRidgeBeforeIt() {
+    #expect(twoWells.valley(offsets: offsets, step: 1) == 1 - 1e-12)
+    #expect(bowl.valley(offsets: offsets, step: 1) == 0)
+    let dent = slice([1, 1, 0, 1, 0.75], minima: [(0, 0), (1.75, 0.75)])
+    #expect(dent.valley(offsets: offsets, step: 1) == 0.25)
+  }
+
   @Test func aMinimumBesideTheReferenceIsThatOfTheReference() {
     let slice = slice([4, 1, 0, 1, 4], minima: [(0.25, -1e-15)])
     #expect(slice.gap(step: 1) == nil)

@@ -3,6 +3,7 @@ private import AlignmentStages
 private import AutoencoderStages
 private import DataStages
 private import FigureStages
+private import LikelihoodStages
 private import MixtureStages
 
 /// The kinds of stages by the names that notebooks call them.
@@ -32,7 +33,9 @@ public struct Registry: Sendable {
   }
 
   /// Every kind of this project.
-  public static let all = Registry([dataStages, mixtureStages, autoencoderStages, alignmentStages, figureStages])
+  public static let all = Registry([
+    dataStages, mixtureStages, autoencoderStages, alignmentStages, likelihoodStages, figureStages,
+  ])
 }
 
 extension Stage {

@@ -3,19 +3,21 @@ public import Parameters
 package import Plotting
 public import Stages
 
-/// Draws the most telling slices through likelihoods: of different kinds of parameters, not convex, with other minima.
+/// Draws the most telling slices through likelihoods: those with another valley, deepest beside the ridge before it.
 ///
-/// From all slices that have another local minimum, those come first whose next minimum is least above the truth's; of
-/// each kind of parameter, and of each model, one is drawn.
+/// Of each kind of parameter, and of each model, one is drawn. Folds, whose other valley is as deep, stand apart.
 public struct LikelihoodSlices: Stage {
   public static let name = "likelihood-slices"
   public static let summary = "Draws the negative log-likelihood along the parameters where it is least convex."
 
   /// How many are drawn.
   let count: Int
+  /// Whether they are of folded decoders, instead of all others.
+  let isOfFolds: Bool
 
   public init(from reader: inout ParameterReader) throws(NotebookError) {
     count = try reader.integer("count", in: 1...12, default: 3)
+    isOfFolds = try reader.flag("folds", default: false)
   }
 
   public func run(_ scans: [SliceScan], in context: StageContext) throws -> Figure {
@@ -24,7 +26,7 @@ public struct LikelihoodSlices: Stage {
 
   /// The plot.
   package func plot(_ scans: [SliceScan]) throws -> SlicePanels {
-    let chosen = telling(scans)
+    let chosen = telling(scans.filter { ($0.arm == .folded) == isOfFolds })
     guard !chosen.isEmpty else { throw FigureError.nothing("slices with two local minima") }
     return SlicePanels(panels: chosen.map(panel), y: "loss above the truth's (nats)")
   }
@@ -35,7 +37,7 @@ private struct Candidate {
   let scan: SliceScan
   let number: Int
   let slice: Slice
-  let gap: Double
+  let valley: Double
 }
 
 extension LikelihoodSlices {
@@ -44,15 +46,19 @@ extension LikelihoodSlices {
     var candidates: [Candidate] = []
     for scan in scans {
       counts[scan.arm, default: 0] += 1
-      candidates += scan.slices.compactMap { slice in
-        scan.gap(slice).map { Candidate(scan: scan, number: counts[scan.arm] ?? 1, slice: slice, gap: $0) }
+      candidates += scan.slices.map { slice in
+        Candidate(
+          scan: scan, number: counts[scan.arm] ?? 1, slice: slice,
+          valley: slice.valley(offsets: scan.offsets, step: scan.step))
       }
     }
     var chosen: [Candidate] = []
-    for candidate in candidates.sorted(by: { $0.gap < $1.gap }) where chosen.count < count {
-      let isNew = chosen.allSatisfy {
-        $0.slice.kind != candidate.slice.kind && ($0.scan.arm, $0.number) != (candidate.scan.arm, candidate.number)
-      }
+    for candidate in candidates.sorted(by: { $0.valley > $1.valley }) where chosen.count < count {
+      let isNew =
+        candidate.valley > 0
+        && chosen.allSatisfy {
+          $0.slice.kind != candidate.slice.kind && ($0.scan.arm, $0.number) != (candidate.scan.arm, candidate.number)
+        }
       if isNew { chosen.append(candidate) }
     }
     return chosen

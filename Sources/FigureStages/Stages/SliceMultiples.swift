@@ -28,7 +28,7 @@ public struct SliceMultiples: Stage {
         name: "\(scan.arm.label), \(counts[scan.arm] ?? 1)", cells: scan.slices.map { cell($0, of: scan) })
     }
     return SparklineGrid(
-      rows: rows, groups: ["one basin", "other minima or bends", "truth is not the only minimum"], middle: "truth",
+      rows: rows, groups: ["one minimum", "other minima, but higher", "others as low"], middle: "truth",
       note: "height: log(1 + excess/0.001 nats), each slice to its own greatest; order of parameters: "
         + "weights, means and deviations of the components, then w, b, β, c and σ")
   }
@@ -36,7 +36,7 @@ public struct SliceMultiples: Stage {
   private func cell(_ slice: Slice, of scan: SliceScan) -> SparklineGrid.Cell {
     let heights = slice.excess.map { log(1 + max($0, 0) / 1e-3) }
     let greatest = max(heights.max() ?? 0, 1e-12)
-    let group = !scan.isUnique(slice) ? 2 : scan.isConvex(slice) ? 0 : 1
+    let group = !scan.isUnique(slice) ? 2 : scan.gap(slice) == nil ? 0 : 1
     return SparklineGrid.Cell(heights: heights.map { $0 / greatest }, group: group)
   }
 }

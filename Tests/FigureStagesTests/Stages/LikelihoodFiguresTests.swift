@@ -31,6 +31,9 @@ import Testing
         "two components, model 1", "two components, model 2", "one component too many, model 1",
       ])
     #expect(plot.panels[0].truth == 1 && plot.panels[0].minimiser == 1)
+    #expect(throws: FigureError.nothing("slices with two local minima")) {
+      try stage(LikelihoodSlices.self, ["folds": "true"]).plot(scans)
+    }
     // Walls of nine nats would hide wells of one.
     #expect(plot.panels[0].curve.map(\.y).max() == 1)
   }

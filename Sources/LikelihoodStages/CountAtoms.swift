@@ -1,0 +1,63 @@
+private import Foundation
+private import Likelihood
+public import LikelihoodArtifacts
+private import LinearAlgebra
+public import Parameters
+private import Randomness
+public import Stages
+
+/// Counts the atoms of f(z) without noise, where f is ReLU behind a mixture.
+public struct CountAtoms: Stage {
+  public static let name = "count-atoms"
+  public static let summary = "Finds the atoms that a ReLU makes of a mixture, and compares them with a sample."
+
+  /// The means of the components, of equal weights.
+  public let means: [Int]
+  /// The deviation of the components.
+  public let deviation: Double
+  /// The number of points that are drawn.
+  public let points: Int
+  /// The seed of the draw.
+  public let seed: UInt64
+
+  /// Reads `means`, `deviation`, `points` and `seed`.
+  public init(from reader: inout ParameterReader) throws(NotebookError) {
+    means = try reader.integers("means", in: -1000...1000)
+    deviation = try reader.number("deviation", in: 1e-6...1e6, default: 0.5)
+    points = try reader.integer("points", in: 1...10_000_000, default: 100_000)
+    seed = UInt64(try reader.integer("seed", in: 0...Int.max))
+  }
+
+  public func run(_ input: Nothing, in context: StageContext) throws -> AtomTable {
+    let model = try PiecewiseAffineModel(
+      prior: equalMixture(means, deviation: deviation), decoder: rectifier, noise: 1)
+    let density = try model.noiselessDensity()
+    var stream = RandomStream(seed: seed).child(Self.name)
+    let images = model.sample(points, using: &stream).latents.map { model.decoder($0)[0] }
+    let atoms = density.atoms.map { atom in
+      AtomTable.Atom(
+        place: atom.location, mass: atom.mass,
+        sampled: Double(images.count { abs($0 - atom.location) <= 1e-12 }) / Double(points))
+    }
+    return AtomTable(atoms: atoms, continuousMass: continuousMass(density), points: points)
+  }
+
+  /// ∫ of the density beside the atoms, by the trapezoidal rule from the end of the flat piece on.
+  private func continuousMass(_ density: NoiselessDensity) -> Double {
+    let highest = Double(means.max() ?? 0) + 9 * deviation
+    let count = 20_000
+    let step = highest / Double(count)
+    return (0...count).reduce(0) { sum, k in
+      // At the very end of the piece the density jumps; half of the limit from the right belongs to it.
+      let x = k == 0 ? step * 1e-9 : step * Double(k)
+      return sum + exp(density.logDensity(at: x)) * (k == 0 || k == count ? 0.5 : 1) * step
+    }
+  }
+
+  /// f(z) = ReLU(z).
+  private var rectifier: ShallowDecoder {
+    get throws {
+      try ShallowDecoder(inputWeights: [1], biases: [0], outputWeights: Matrix([[1]]), shift: [0], leak: 0)
+    }
+  }
+}
