@@ -2,8 +2,11 @@ import Foundation
 import Likelihood
 import LikelihoodArtifacts
 import LikelihoodStages
+import LinearAlgebra
+import Randomness
 import StageTestSupport
 import Stages
+import TestSupport
 import Testing
 
 @Suite struct CompareOptimaTests {

@@ -1,8 +1,11 @@
 import Likelihood
 import LikelihoodArtifacts
 import LikelihoodStages
+import LinearAlgebra
+import Randomness
 import StageTestSupport
 import Stages
+import TestSupport
 import Testing
 
 @Suite struct DrawModelTests {

@@ -1,6 +1,7 @@
 import Likelihood
 import LikelihoodArtifacts
 import LikelihoodStages
+import LinearAlgebra
 import Randomness
 import StageTestSupport
 import Stages

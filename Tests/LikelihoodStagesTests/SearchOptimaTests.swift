@@ -2,6 +2,7 @@ import Foundation
 import Likelihood
 import LikelihoodArtifacts
 import LikelihoodStages
+import LinearAlgebra
 import Randomness
 import StageTestSupport
 import Stages
