@@ -40,14 +40,17 @@ public struct OptimaComparison: JSONArtifact {
   public let optima: [Optimum]
   /// Up to which excess an optimum is one of the best, in nats.
   public let tolerance: Double
+  /// Up to which excess two losses are equal, as far as the arithmetic can tell, in nats.
+  public let equality: Double
   /// Up to which distance an optimum is the reference; for an injective decoder, also the root of the residual.
   public let bound: Double
 
   /// Creates it.
-  public init(arm: SimulationArm, optima: [Optimum], tolerance: Double, bound: Double) {
+  public init(arm: SimulationArm, optima: [Optimum], tolerance: Double, equality: Double, bound: Double) {
     self.arm = arm
     self.optima = optima
     self.tolerance = tolerance
+    self.equality = equality
     self.bound = bound
   }
 
@@ -63,8 +66,14 @@ public struct OptimaComparison: JSONArtifact {
   /// The runs within the tolerance that were still descending, along a valley too flat to reach its end.
   public var descending: [Optimum] { optima.filter { $0.excess <= tolerance && !$0.isConverged } }
 
-  /// Whether there are best optima, and all are the reference in other coordinates.
-  public var isIdentified: Bool { !best.isEmpty && best.allSatisfy(isEquivalent) }
+  /// The optima that are as good as the best one can be.
+  public var equal: [Optimum] { best.filter { $0.excess <= equality } }
+
+  /// Whether there are optima as good as can be, and all are the reference in other coordinates.
+  public var isIdentified: Bool { !equal.isEmpty && equal.allSatisfy(isEquivalent) }
+
+  /// Whether that is so of all optima within the tolerance.
+  public var isSeparated: Bool { isIdentified && best.allSatisfy(isEquivalent) }
 
   /// Whether a random start reached one of the best.
   public var isFound: Bool { best.contains { $0.start > 0 } }
@@ -80,21 +89,23 @@ extension OptimaComparison {
   public static var file: String { "comparison.json" }
   public static var valueNames: [String] {
     [
-      "compared", "best.count", "descending", "descending.distance", "identified", "distance.max", "residual.max",
+      "compared", "best.count", "descending", "descending.distance", "identified", "separated", "equal.count",
+      "distance.max", "residual.max",
       "impostor.excess", "impostor.distance",
       "impostor.residual",
     ]
   }
 
-  /// Of the best optima, the greatest distance and residual; of the lowest optimum that is not the reference, all.
+  /// Of the optima that are as good as can be, the greatest distance and residual; of the lowest optimum that is not the reference, all.
   public var values: [String: ReportValue] {
     var values: [String: ReportValue] = [
       "compared": .integer(optima.count), "best.count": .integer(best.count), "identified": .flag(isIdentified),
+      "separated": .flag(isSeparated), "equal.count": .integer(equal.count),
       "descending": .integer(descending.count),
     ]
     if let distance = descending.map(\.distance).max() { values["descending.distance"] = .number(distance) }
-    if let distance = best.map(\.distance).max() { values["distance.max"] = .number(distance) }
-    if let residual = best.map(\.residual).max() { values["residual.max"] = .number(residual) }
+    if let distance = equal.map(\.distance).max() { values["distance.max"] = .number(distance) }
+    if let residual = equal.map(\.residual).max() { values["residual.max"] = .number(residual) }
     if let impostor {
       values["impostor.excess"] = .number(impostor.excess)
       values["impostor.distance"] = .number(impostor.distance)

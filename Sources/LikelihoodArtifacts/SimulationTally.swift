@@ -16,8 +16,10 @@ public struct SimulationTally: JSONArtifact {
     public let nonConvexSlices: Int
     /// The smallest gap to another local minimum of a slice, in nats.
     public let smallestGap: Double?
-    /// Whether every optimum within the tolerance of the best is the reference.
+    /// Whether every optimum as good as the best can be is the reference.
     public let isIdentified: Bool
+    /// Whether every optimum within the tolerance of the best is.
+    public let isSeparated: Bool
     /// Whether a random start reached one of those optima.
     public let isFound: Bool
     /// How many runs within the tolerance were still descending.
@@ -37,10 +39,11 @@ public struct SimulationTally: JSONArtifact {
       nonConvexSlices = scan.slices.count { !scan.isConvex($0) }
       smallestGap = scan.slices.compactMap(scan.gap).min()
       isIdentified = comparison.isIdentified
+      isSeparated = comparison.isSeparated
       isFound = comparison.isFound
       descending = comparison.descending.count
-      distance = comparison.best.map(\.distance).max()
-      residual = comparison.best.map(\.residual).max()
+      distance = comparison.equal.map(\.distance).max()
+      residual = comparison.equal.map(\.residual).max()
       impostorExcess = comparison.impostor?.excess
     }
 
@@ -68,7 +71,8 @@ extension SimulationTally {
   public static var valueNames: [String] {
     ["paper", "outside", "well-specified", "all"].flatMap { group in
       [
-        "models", "unique", "unique-of", "unique-share", "identified", "identified-of", "identified-share", "found",
+        "models", "unique", "unique-of", "unique-share", "identified", "identified-of", "identified-share", "separated",
+        "separated-of", "separated-share", "found",
         "found-of", "found-share", "descending", "slices", "unique-slices", "non-convex", "smallest-gap", "distance",
         "residual",
         "smallest-impostor",
@@ -93,7 +97,7 @@ extension SimulationTally {
     ]
     for (name, count) in [
       ("unique", models.count(where: \.isUnique)), ("identified", models.count(where: \.isIdentified)),
-      ("found", models.count(where: \.isFound)),
+      ("separated", models.count(where: \.isSeparated)), ("found", models.count(where: \.isFound)),
     ] {
       values["\(group).\(name)"] = .integer(count)
       values["\(group).\(name)-of"] = .text("\(count) of \(models.count)")

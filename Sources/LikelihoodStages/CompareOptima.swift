@@ -11,12 +11,15 @@ public struct CompareOptima: Stage {
 
   /// Up to which √D3, and root of the decoder's residual, an optimum is the reference.
   public let bound: Double
+  /// Up to which excess two losses are equal, in nats: the population's sum is no more exact.
+  public let equality: Double
   /// Up to which excess optima are compared, in nats.
   public let within: Double
 
-  /// Reads `bound` and `within`.
+  /// Reads `bound`, `equality` and `within`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
     bound = try reader.number("bound", in: 0...1, default: 1e-3)
+    equality = try reader.number("equality", in: 0...1, default: 1e-10)
     within = try reader.number("within", in: 0...Double.infinity, default: 1e-3)
   }
 
@@ -39,6 +42,7 @@ public struct CompareOptima: Stage {
           residual: match.residual))
       context.progress(Double(number + 1) / Double(near.count), "comparing optima")
     }
-    return OptimaComparison(arm: search.arm, optima: optima, tolerance: search.tolerance, bound: bound)
+    return OptimaComparison(
+      arm: search.arm, optima: optima, tolerance: search.tolerance, equality: equality, bound: bound)
   }
 }

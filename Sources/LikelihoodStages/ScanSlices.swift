@@ -3,7 +3,7 @@ public import LikelihoodArtifacts
 public import Parameters
 public import Stages
 
-/// Scans the population's likelihood along every parameter, from the reference outwards.
+/// Scans the population's likelihood along every parameter but the noise, which is known, from the reference outwards.
 public struct ScanSlices: Stage {
   public static let name = "scan-slices"
   public static let summary =
@@ -35,10 +35,10 @@ public struct ScanSlices: Stage {
     let half = points / 2
     let offsets = (-half...half).map { range * Double($0) / Double(half) }
     var slices: [Slice] = []
-    for (index, scalar) in shape.scalars.enumerated() {
+    for (index, scalar) in shape.scalars.dropLast().enumerated() {
       var line = LossLine(loss, at: reference, along: index)
       slices.append(try slice(&line, name: scalar.description, offsets: offsets))
-      context.progress(Double(index + 1) / Double(reference.count), "scanning \(scalar)")
+      context.progress(Double(index + 1) / Double(reference.count - 1), "scanning \(scalar)")
     }
     return SliceScan(arm: search.arm, offsets: offsets, slices: slices, tolerance: tolerance)
   }

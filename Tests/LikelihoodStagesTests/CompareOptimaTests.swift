@@ -44,8 +44,8 @@ import Testing
     kink[8] += 0.3
     for other in [prior, kink] {
       let comparison = try stage(CompareOptima.self).run(
-        Pair(simulated(model, .twoComponents), search(model, .twoComponents, finding: [(other, 1e-9)])), in: .silent)
-      #expect(!comparison.isIdentified && comparison.impostor?.excess == 1e-9)
+        Pair(simulated(model, .twoComponents), search(model, .twoComponents, finding: [(other, 1e-12)])), in: .silent)
+      #expect(!comparison.isIdentified && comparison.impostor?.excess == 1e-12)
     }
   }
 

@@ -13,7 +13,7 @@ import Testing
     let model = try injectiveModel()
     let scan = try stage(ScanSlices.self, ["points": "61", "resolution": "2"]).run(
       Pair(simulated(model, .twoComponents), search(model, .twoComponents)), in: .silent)
-    #expect(scan.slices.map(\.name) == model.shape.scalars.map(\.description))
+    #expect(scan.slices.map(\.name) == model.shape.scalars.dropLast().map(\.description))
     #expect(scan.offsets.count == 61 && scan.offsets[30] == 0 && scan.offsets[60] == 3)
     #expect(scan.isUniqueThroughout && scan.slices.allSatisfy { $0.excess[30] == 0 })
   }
@@ -32,7 +32,7 @@ import Testing
   @Test func aTallyWantsAScanForEachComparison() {
     #expect(throws: LaboratoryError.counts(scans: 0, comparisons: 1)) {
       try stage(TallySimulations.self).run(
-        Pair([], [OptimaComparison(arm: .folded, optima: [], tolerance: 0, bound: 0)]), in: .silent)
+        Pair([], [OptimaComparison(arm: .folded, optima: [], tolerance: 0, equality: 0, bound: 0)]), in: .silent)
     }
   }
 }

@@ -30,7 +30,7 @@ public struct SliceMultiples: Stage {
     return SparklineGrid(
       rows: rows, groups: ["one minimum", "other minima, but higher", "others as low"], middle: "truth",
       note: "height: log(1 + excess/0.001 nats), each slice to its own greatest; order of parameters: "
-        + "weights, means and deviations of the components, then w, b, β, c and σ")
+        + "weights, means and deviations of the components, then w, b, β and c")
   }
 
   private func cell(_ slice: Slice, of scan: SliceScan) -> SparklineGrid.Cell {
