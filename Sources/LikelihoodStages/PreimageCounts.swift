@@ -16,8 +16,9 @@ package struct PreimageCounts: Equatable, Sendable {
     slopes = pieces.map(\.slope)
     let ends = pieces.flatMap { [$0.lowest, $0.highest] }.filter(\.isFinite)
     let knots = [-Double.infinity] + Set(ends).sorted() + [Double.infinity]
-    counts = zip(knots, knots.dropFirst()).map { lower, upper in
-      pieces.count { $0.lowest <= lower && upper <= $0.highest && $0.lowest < $0.highest }
+    // Pieces that meet do so to rounding: what lies between their two values of the same point is no interval.
+    counts = zip(knots, knots.dropFirst()).filter { $1 - $0 > 1e-9 }.map { lower, upper in
+      pieces.count { $0.lowest <= lower + 1e-9 && upper - 1e-9 <= $0.highest && $0.lowest < $0.highest }
     }.filter { $0 > 0 }
   }
 

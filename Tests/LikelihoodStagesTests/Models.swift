@@ -13,14 +13,14 @@ func decoder(_ w: [Double], _ b: [Double], _ beta: [Double]) throws -> ShallowDe
 func injectiveModel() throws -> PiecewiseAffineModel {
   try PiecewiseAffineModel(
     prior: LatentMixture(weights: [0.4, 0.6], means: [-1, 1], deviations: [0.4, 0.6]),
-    decoder: decoder([1, -1], [1, 1], [0.8, -0.4]), noise: 0.1)
+    decoder: decoder([1.25, -1.25], [1.25, 1.25], [0.64, -0.32]), noise: 0.1)
 }
 
 /// Two components before |z|: the mirror image of the first mean, at 1.5, lies in the range of its slice.
 func foldedModel() throws -> PiecewiseAffineModel {
   try PiecewiseAffineModel(
     prior: LatentMixture(weights: [0.4, 0.6], means: [-0.75, 2], deviations: [0.4, 0.6]),
-    decoder: decoder([1, -1], [0, 0], [1, 1]), noise: 0.1)
+    decoder: decoder([1.25, -1.25], [0, 0], [0.8, 0.8]), noise: 0.1)
 }
 
 /// A model as `draw-model` puts it out.
