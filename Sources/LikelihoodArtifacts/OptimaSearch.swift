@@ -17,8 +17,8 @@ public struct OptimaSearch: JSONArtifact {
   public struct Run: Codable, Equatable, Sendable {
     /// The method.
     public let method: Method
-    /// The number of its start, from 1; both methods begin at the same ones. 0 is the truth itself, or
-    /// the truth without a component.
+    /// The number of its start, from 1; both methods begin at the same ones. 0 is the truth itself,
+    /// without a component where one too few is fitted, and also with one mirrored where f is a fold.
     public let start: Int
     /// The excess where the method itself ended; of EM, which estimates the noise as well, with its own noise.
     public let searched: Double

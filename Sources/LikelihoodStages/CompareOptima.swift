@@ -19,7 +19,7 @@ public struct CompareOptima: Stage {
   /// Reads `bound`, `equality` and `within`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
     bound = try reader.number("bound", in: 0...1, default: 1e-3)
-    equality = try reader.number("equality", in: 0...1, default: 1e-10)
+    equality = try reader.number("equality", in: 0...1, default: 1e-12)
     within = try reader.number("within", in: 0...Double.infinity, default: 1e-3)
   }
 

@@ -52,6 +52,16 @@ package struct PopulationProblem {
     (0..<truth.prior.components).compactMap { try? truth.withoutComponent($0).parametersWithoutNoise }
   }
 
+  /// Behind a fold, the parameters of the truth with one of its components mirrored: as good, and other priors.
+  package var mirroredTruths: [[Double]] {
+    let fold = -truth.decoder.biases[0] / truth.decoder.inputWeights[0]
+    return (0..<truth.prior.components).map { j in
+      var parameters = truth.parametersWithoutNoise
+      parameters[truth.prior.components + j] = 2 * fold - truth.prior.means[j]
+      return parameters
+    }
+  }
+
   /// How far the truth's loss moves where the sum is twice as fine, in nats.
   package func quadratureError(resolution: Double) throws -> Double {
     abs(try truth.loss(on: truth.population(resolution: 2 * resolution)) - entropy)

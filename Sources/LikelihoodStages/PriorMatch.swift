@@ -32,6 +32,13 @@ package struct PriorMatch: Equatable, Sendable {
     let minimum = try affineDistances(fit.prior.mixture, reference.prior.mixture, using: &stream).symmetric
     distance = minimum.distance.squareRoot()
     let (a, b) = (minimum.map.matrix[0, 0], minimum.map.shift[0])
-    residual = decoderResidual(of: fit.decoder, mappedBy: { a * $0 + b }, beside: reference)
+    let straight = decoderResidual(of: fit.decoder, mappedBy: { a * $0 + b }, beside: reference)
+    // A single Gaussian is its own mirror image: of two maps between them, the decoders choose.
+    let isSymmetric = reference.prior.components == 1
+    let centre = a * reference.prior.means[0] + b
+    residual =
+      isSymmetric
+      ? min(straight, decoderResidual(of: fit.decoder, mappedBy: { 2 * centre - a * $0 - b }, beside: reference))
+      : straight
   }
 }

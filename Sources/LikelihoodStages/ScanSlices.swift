@@ -36,6 +36,8 @@ public struct ScanSlices: Stage {
     let offsets = (-half...half).map { range * Double($0) / Double(half) }
     var slices: [Slice] = []
     for (index, scalar) in shape.scalars.dropLast().enumerated() {
+      // The weight of the only component is one, whatever its logarithm.
+      if scalar == .logWeight(0), shape.components == 1 { continue }
       var line = LossLine(loss, at: reference, along: index)
       slices.append(try slice(&line, name: scalar.description, offsets: offsets))
       context.progress(Double(index + 1) / Double(reference.count - 1), "scanning \(scalar)")

@@ -47,6 +47,10 @@ public struct SearchOptima: Stage {
     let problem = try PopulationProblem(model, resolution: resolution)
     let stream = RandomStream(seed: seed).child(Self.name)
     var found = problem.knownReference.map { [Found(atTruth: $0)] } ?? fromTruth(problem)
+    if model.arm == .folded {
+      var loss = problem.loss
+      found += problem.mirroredTruths.map { Found(atTruth: Polished(position: $0, loss: loss.value(at: $0))) }
+    }
     for start in 1...starts {
       var own = stream.child(start)
       let begin = try problem.randomStart(start % 2 == 0 ? .scaled : .increasing, using: &own)

@@ -28,7 +28,7 @@ func comparison(
     arm: arm,
     optima: optima.map {
       .init(method: .em, start: 1, excess: $0.0, isConverged: true, distance: $0.1, residual: $0.2)
-    }, tolerance: 1e-6, equality: 1e-10, bound: 1e-3)
+    }, tolerance: 1e-6, equality: 1e-12, bound: 1e-3)
 }
 
 /// A slice whose only minimum is the truth.
