@@ -45,7 +45,7 @@ public struct SparklineGrid: Plot, Equatable {
   }
 
   public var size: PlotSize {
-    PlotSize(width: pageWidth, height: frame.top + frame.height + 44)
+    PlotSize(width: pageWidth, height: frame.top + frame.height + 76)
   }
 
   public func write(into script: inout Script) throws(PlotError) {
@@ -60,7 +60,7 @@ public struct SparklineGrid: Plot, Equatable {
         row.name, x: frame.left - 8, y: frame.top + (Double(i) + 0.5) * rowHeight, "right font ',10'")
     }
     writeData(into: &script)
-    script.add("set key at screen 0.5,0.012 center bottom horizontal noautotitle font ',12'")
+    script.add("set key at screen 0.5,0 center bottom horizontal noautotitle font ',12'")
     script.plot(elements(theme))
   }
 }
