@@ -3,7 +3,7 @@ struct Baseline {
   private let store: Store
   private let notebooks: Set<String>
   private var keys: [StageID: Key]?
-  private var times: [String: (total: Double, count: Int)] = [:]
+  private var times: [String: (seconds: Double, work: Double)] = [:]
 
   /// A baseline that reads nothing until it is asked.
   init(store: Store, graph: Graph, cone: [Int]) {
@@ -12,23 +12,31 @@ struct Baseline {
   }
 
   /// The record of a stage's last run, and its key; nil where none is known. The record is nil where it is gone.
-  mutating func last(_ id: StageID) -> (key: Key, record: Record?)? {
+  mutating func last(_ node: StageNode) -> (key: Key, record: Record?)? {
     let keys = self.keys ?? load()
     self.keys = keys
-    guard let key = keys[id] else { return nil }
+    guard let key = keys[node.id] else { return nil }
     let record = try? store.record(of: key)
-    if let record { learn(kind: record.kind, seconds: record.seconds) }
+    if let record, record.kind == node.kind {
+      learn(kind: node.kind, seconds: record.seconds, work: node.work(of: record.parameters))
+    }
     return (key, record)
   }
 
-  /// Takes the time of a stage into the mean of its kind.
-  mutating func learn(kind: String, seconds: Double) {
+  /// Takes the time of a stage, and the work that it did, into the mean of its kind.
+  mutating func learn(kind: String, seconds: Double, work: Double) {
     let time = times[kind] ?? (0, 0)
-    times[kind] = (time.total + seconds, time.count + 1)
+    times[kind] = (time.seconds + seconds, time.work + work)
   }
 
-  /// The time that a stage of a kind takes in the mean, in seconds; nil where none is known.
-  func meanSeconds(kind: String) -> Double? { times[kind].map { $0.total / Double($0.count) } }
+  /// The time that a stage will take, in seconds, told from its last run; nil where that was of another kind, or is unknown.
+  func seconds(of node: StageNode, from record: Record?) -> Double? {
+    guard let record, record.kind == node.kind else { return nil }
+    return record.seconds * node.work / node.work(of: record.parameters)
+  }
+
+  /// The time that a stage will take by the mean of its kind, in seconds; nil where none is known.
+  func meanSeconds(of node: StageNode) -> Double? { times[node.kind].map { $0.seconds / $0.work * node.work } }
 
   private func load() -> [StageID: Key] {
     var keys: [StageID: Key] = [:]

@@ -35,7 +35,7 @@ extension Coordinator {
     let seconds = recorded.seconds
     progress[place].outputs = recorded.outputs
     progress[place].state = .ended(cached ? .cached(seconds: seconds) : .ran(seconds: seconds))
-    baseline.learn(kind: graph.nodes[place].kind, seconds: seconds)
+    baseline.learn(kind: graph.nodes[place].kind, seconds: seconds, work: graph.nodes[place].work)
     observer(.finished(graph.nodes[place].id, cached: cached, seconds: seconds))
     for below in graph.downstream[place] {
       guard case .blocked = progress[below].state else { continue }

@@ -64,7 +64,8 @@ extension Coordinator {
   /// Queues a stage, by the time that it will take.
   mutating func becomeDue(_ place: Int) {
     let node = graph.nodes[place]
-    let estimate = baseline.last(node.id)?.record?.seconds ?? baseline.meanSeconds(kind: node.kind)
+    let record = baseline.last(node)?.record
+    let estimate = baseline.seconds(of: node, from: record) ?? baseline.meanSeconds(of: node)
     progress[place].estimate = estimate
     progress[place].state = .due
     if node.errand != nil, cluster != nil {

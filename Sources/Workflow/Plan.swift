@@ -71,7 +71,7 @@ private struct Planner {
       guard step.seconds == nil, let node = graph[step.id] else { return step }
       return Plan.Step(
         id: step.id, action: step.action, key: step.key, why: step.why,
-        seconds: baseline.meanSeconds(kind: node.kind))
+        seconds: baseline.meanSeconds(of: node))
     }
   }
 
@@ -100,14 +100,14 @@ private struct Planner {
   ) -> Plan.Step {
     let node = graph.nodes[place]
     outputs[place] = recorded.outputs
-    baseline.learn(kind: node.kind, seconds: recorded.seconds)
+    baseline.learn(kind: node.kind, seconds: recorded.seconds, work: node.work)
     return Plan.Step(
       id: node.id, action: why.isEmpty ? .hit : .run, key: key, why: why, seconds: recorded.seconds)
   }
 
   /// A stage whose key has no record.
   private mutating func absentStep(_ node: StageNode, found: Lookup.Result, inputs: [[Digest]]) -> Plan.Step {
-    let last = baseline.last(node.id)
+    let last = baseline.last(node)
     var why: [Staleness] = force.contains(node.id) ? [.forced] : []
     if let record = last?.record, last?.key != found.key {
       let changes = Staleness.changes(since: record, of: node, files: found.files, inputs: inputs)
@@ -115,13 +115,14 @@ private struct Planner {
     } else {
       why.append(last == nil ? .neverRan : .recordMissing)
     }
-    return Plan.Step(id: node.id, action: .run, key: found.key, why: why, seconds: last?.record?.seconds)
+    return Plan.Step(
+      id: node.id, action: .run, key: found.key, why: why, seconds: baseline.seconds(of: node, from: last?.record))
   }
 
   /// A stage whose key is not known before those above it have run.
   private mutating func blockedStep(_ place: Int, by open: [StageID]) -> Plan.Step {
     let node = graph.nodes[place]
-    let last = baseline.last(node.id)
+    let last = baseline.last(node)
     var why: [Staleness] = force.contains(node.id) ? [.forced] : []
     if let record = last?.record {
       let files = node.files.map { try? lookup.store.index.digest(ofFile: $0.path) }
@@ -130,6 +131,7 @@ private struct Planner {
       why.append(last == nil ? .neverRan : .recordMissing)
     }
     return Plan.Step(
-      id: node.id, action: .run, key: nil, why: why + [.upstreamRuns(open)], seconds: last?.record?.seconds)
+      id: node.id, action: .run, key: nil, why: why + [.upstreamRuns(open)],
+      seconds: baseline.seconds(of: node, from: last?.record))
   }
 }

@@ -20,4 +20,12 @@ import Testing
     #expect(try fingerprint("fit-mixture").count == 64)
     #expect(try fingerprint("fit-mixture").allSatisfy(\.isHexDigit))
   }
+
+  @Test(arguments: workParameters.keys.sorted())
+  func whatTimeGrowsWithIsAParameterOfItsKind(_ kind: String) throws {
+    let lines = listKinds().text.split(separator: "\n", omittingEmptySubsequences: false)
+    let start = try #require(lines.firstIndex(of: "run: \(kind)"))
+    let about = lines[start...].prefix { !$0.isEmpty }
+    for name in workParameters[kind] ?? [] { #expect(about.contains { $0.hasPrefix("    \(name): ") }) }
+  }
 }

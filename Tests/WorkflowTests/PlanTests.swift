@@ -131,4 +131,30 @@ struct PlanTests {
     #expect(plan.steps.count { $0.action == .hit } == 300)
     #expect(plan.running.count { $0.key != nil } == width)
   }
+
+  @Test func timesGrowWithTheWorkThatParametersAskFor() async throws {
+    let workplace = try Workplace()
+    func graph(_ epochs: String, _ seeds: ClosedRange<Int>) throws -> Graph {
+      try Graph(
+        nodes: seeds.map { seed in
+          node(
+            "fits", "seed=\(seed)", kind: "fit",
+            parameters: [parameter("stage-epochs", epochs), parameter("seed", "\(seed)")],
+            workParameters: ["stage-epochs"]
+          ) { _ in
+            usleep(20_000)
+            return ["out.txt": [1]]
+          }
+        })
+    }
+    try await run(graph("[1, 3]", 1...1), in: workplace)
+    let short = try Plan(of: graph("[1, 3]", 1...2), store: try workplace.store()).steps.map(\.seconds)
+    let long = try Plan(of: graph("[10, 30]", 1...2), store: try workplace.store()).steps.map(\.seconds)
+    let first = try #require(short[0])
+    #expect(first > 0)
+    // The second seed never ran: its time is that of its kind.
+    for (step, factor) in zip(short + long, [1.0, 1, 10, 10]) {
+      #expect(abs(try #require(step) / first - factor) < 1e-9)
+    }
+  }
 }

@@ -16,6 +16,7 @@ extension BoundNotebook {
       parameters: member.parameters.map(KeyedParameter.init),
       files: member.files.map { FileInput(name: $0.name, path: path(of: $0, stage, files), shownAs: $0.path) },
       inputs: zip(stage.upstream, member.inputs).map { InputEdge(slot: $0, upstream: $1) },
+      workParameters: workParameters[stage.kindName] ?? [],
       errand: stage.needs.map { Errand($0, Recipe(member.entries)) }, body: StageBody(member.stage).callAsFunction)
   }
 

@@ -6,15 +6,15 @@ func id(_ stage: String, _ member: String = "") -> StageID { StageID(notebook: "
 /// A stage whose output is all that it may depend on, spelled out. Its kind is its name where no other is given.
 func node(
   _ stage: String, _ member: String = "", kind: String? = nil, fingerprint: String = "code",
-  parameters: [KeyedParameter] = [], files: [FileInput] = [], from inputs: [[StageID]] = [], errand: Errand? = nil,
-  tally: Tally? = nil, body: StageNode.Body? = nil
+  parameters: [KeyedParameter] = [], files: [FileInput] = [], from inputs: [[StageID]] = [],
+  workParameters: [String] = [], errand: Errand? = nil, tally: Tally? = nil, body: StageNode.Body? = nil
 ) -> StageNode {
   let kind = kind ?? stage
   let edges = inputs.enumerated().map { InputEdge(slot: "slot\($0)", upstream: $1) }
   let words = parameters.map { "\($0.name)=\($0.canonical)" }.sorted()
   return StageNode(
     id: id(stage, member), kind: kind, fingerprint: fingerprint, parameters: parameters, files: files, inputs: edges,
-    errand: errand
+    workParameters: workParameters, errand: errand
   ) { run in
     tally?.add(run.id)
     return try body?(run) ?? spell(run, kind: kind, words: words, files: files)
