@@ -71,7 +71,7 @@ EnforcePartLimits=ALL
 MinJobAge=300
 KillWait=5
 NodeName=node0 NodeAddr=10.99.0.1 CPUs=$(nproc) RealMemory=$(awk '/^MemTotal/ { print int($2 / 1024) }' /proc/meminfo) State=UNKNOWN
-PartitionName=main Nodes=node0 Default=YES MaxTime=60 State=UP
+PartitionName=main Nodes=node0 Default=YES MaxTime=INFINITE State=UP
 CONF
 printf 'CgroupPlugin=cgroup/v1\nCgroupAutomount=no\n' >"$place/cgroup.conf"
 
