@@ -13,6 +13,8 @@ struct Command: Sendable {
   /// The program, searched for on the path where it has no slash.
   let program: String
   let arguments: [String]
+  /// The names of the variables that it gets of this process's environment, where they are set.
+  let variables: [String]
 
   /// Runs it with nothing to read; blocks.
   ///
@@ -35,7 +37,7 @@ struct Command: Sendable {
     posix_spawn_file_actions_adddup2(&actions, output, 1)
     posix_spawn_file_actions_adddup2(&actions, errors, 2)
     let words = ([program] + arguments).map { strdup($0) } + [nil]
-    let environment = Self.environment.map { strdup($0) } + [nil]
+    let environment = self.environment.map { strdup($0) } + [nil]
     defer { for word in words + environment { free(word) } }
     var process: pid_t = 0
     var code = posix_spawnp(&process, program, &actions, nil, words, environment)
@@ -66,17 +68,8 @@ struct Command: Sendable {
     }
   }
 
-  /// What this process got, without what a job of Slurm gets: it would change what `sbatch` asks for.
-  private static var environment: [String] {
-    var variables: [String] = []
-    var entry = environ
-    while let word = entry.pointee {
-      let variable = String(cString: word)
-      let isOfJob = ["SLURM_", "SLURMD_", "SBATCH_"].contains { variable.hasPrefix($0) }
-      if !isOfJob || variable.hasPrefix("SLURM_CONF=") { variables.append(variable) }
-      entry += 1
-    }
-    return variables
+  private var environment: [String] {
+    variables.compactMap { name in getenv(name).map { "\(name)=\(String(cString: $0))" } }
   }
 
   private static func text(of file: UnsafeMutablePointer<FILE>) -> String {

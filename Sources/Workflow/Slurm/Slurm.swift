@@ -62,10 +62,13 @@ struct Slurm: Sendable {
     return nil
   }
 
+  /// Runs a command of Slurm, with little more in its environment than jobs shall get: they get all that `sbatch` has. A list
+  /// of names in `--export` would make Slurm start a login shell for each job, to ask it for all others.
   func run(_ name: String, _ arguments: [String]) -> Result<Command.Outcome, FileError> {
     let program = site.commands.map { "\($0)/\(name)" } ?? name
+    let variables = SlurmSite.variables + site.environment + ["SLURM_CONF"]
     return Result { () throws(FileError) in
-      try Command(program: program, arguments: arguments).outcome(within: site.pace.command)
+      try Command(program: program, arguments: arguments, variables: variables).outcome(within: site.pace.command)
     }
   }
 
@@ -90,7 +93,7 @@ extension Slurm {
   func options(_ request: Request) -> [String] {
     var options = [
       "--nodes=1", "--ntasks=1", "--no-requeue", "--open-mode=append", "--kill-on-invalid-dep=yes",
-      "--signal=B:USR1@\(Self.lead(request))", "--export=\(variables)",
+      "--signal=B:USR1@\(Self.lead(request))", "--export=ALL",
     ]
     if let memory = request.memory { options.append("--mem=\((memory + (1 << 20) - 1) >> 20)M") }
     if let seconds = request.seconds { options.append("--time=\((seconds + 59) / 60)") }
@@ -102,11 +105,6 @@ extension Slurm {
 
   /// How many seconds before its time is up a job hears of it: time to save its state.
   static func lead(_ request: Request) -> Int { min(120, max(10, (request.seconds ?? 600) / 4)) }
-
-  private var variables: String {
-    let set = (SlurmSite.variables + site.environment).filter { getenv($0) != nil }
-    return set.isEmpty ? "NONE" : set.joined(separator: ",")
-  }
 
   /// The script of a batch's jobs. The program takes the script's place, so that signals reach it.
   func script(of batch: Batch, program: String, store: Store) -> String {

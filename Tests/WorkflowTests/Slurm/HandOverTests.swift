@@ -47,8 +47,21 @@ import Workflow
       "--job-name=test-fits-",
     ]
     for option in expected { #expect(call.contains(option), "\(option)") }
-    let exported = try #require(call.split(separator: " ").first { $0.hasPrefix("--export=") })
-    #expect(exported.contains("PATH") && !exported.contains("ALL,"))
+  }
+
+  @Test func jobsGetOnlyWhatTheSiteNames() async throws {
+    let workplace = try Workplace()
+    let slurm = try FakeSlurm(workplace)
+    _ = try await slurm.run(try pipeline(workplace).graph(), changing: { $0.slurm?.environment = ["MODULEPATH"] })
+    let call = try #require(slurm.calls("sbatch", with: "--parsable").first)
+    #expect(call.contains("--export=ALL"))
+    let given = Set(slurm.text("sbatch-environment").split(separator: "\n").map { String($0.prefix { $0 != "=" }) })
+    let named = [
+      "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "MODULEPATH", "OPENBLAS_CORETYPE", "PATH", "SLURM_CONF", "TMPDIR",
+      "USER",
+    ]
+    let made = ["PWD", "OLDPWD", "SHLVL", "_"]  // by the shell that is this sbatch
+    #expect(given.isSubset(of: named + made) && given.contains("PATH"))
   }
 
   @Test func aSecondRunSubmitsNothing() async throws {

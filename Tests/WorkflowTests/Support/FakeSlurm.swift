@@ -15,8 +15,10 @@ final class FakeSlurm: Sendable {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     for (name, text) in Self.scripts {
       let path = folder + "/" + name
-      try ("#!/bin/sh\nhere=\"\(folder)\"\necho \"\(name) $*\" >> \"$here/calls\"\n" + text).write(
-        toFile: path, atomically: true, encoding: .utf8)
+      try
+        ("#!/bin/sh\nhere=\"\(folder)\"\necho \"\(name) $*\" >> \"$here/calls\"\n"
+        + "env > \"$here/\(name)-environment\"\n" + text).write(
+          toFile: path, atomically: true, encoding: .utf8)
       try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
     }
     try set("number", "10")
