@@ -107,7 +107,8 @@ extension StageJob {
     try? store.index.save()
     store.removeProgress(of: key)
     letGo()
-    try? store.write(ending, of: batch.name, index)
+    // A record says it already, and the run may have swept up behind it; where there was one before, it says nothing.
+    if ending != .finished || batch.isForced { try? store.write(ending, of: batch.name, index) }
     switch ending {
     case .finished: return 0
     case .interrupted: return Self.interruptedStatus
