@@ -3,7 +3,7 @@
 # the next run goes on from a sound one and begins anew from any other, and ends in the same bytes.
 . "$FAULTS/support/common.sh"
 
-arguments=(--set small.fits.iterations=800 --set small.fits.tolerance=0 --set small.moons.points-per-moon=1000)
+arguments=(--set small.fits.iterations=8000 --set small.fits.tolerance=0 --set small.moons.points-per-moon=1000)
 calm=$SCRATCH/calm-fits
 fresh_place && run && mv "$place" "$calm"
 
