@@ -69,46 +69,70 @@ enum LadderBenchmark {
   }
 }
 
-/// The products of matrices of a step of that ladder by themselves: what BLAS can do at these shapes.
+/// The products of matrices of a step of that ladder by themselves: our own, and what BLAS can do at these shapes.
 enum LadderProductsBenchmark {
-  /// Returns a line of JSON: milliseconds of the processor for the products of a step when this many threads compute them side by side.
+  /// Measures products while as many threads compute them side by side.
+  ///
+  /// - Returns: A line of JSON: milliseconds of the processor for the products of a step, our own and sgemm's, and the
+  ///   kernel that OpenBLAS chose.
   static func run(threads: Int) -> String {
-    let results = Mutex<[Double]>([])
-    DispatchQueue.concurrentPerform(iterations: threads) { _ in
-      let seconds = best()
-      results.withLock { $0.append(seconds) }
-    }
-    let all = results.withLock { $0 }
-    return "{\"milliseconds\": \(1e3 * all.reduce(0, +) / Double(all.count))}"
+    let (own, blas) = (milliseconds(threads, ownStep), milliseconds(threads, blasStep))
+    return "{\"own\": \(own), \"sgemm\": \(blas), \"core\": \"\(NumericEnvironment.coreName)\"}"
   }
 
-  /// The least of seven times, as short as three steps each.
-  private static func best() -> Double {
-    let layers = [(784, 500), (500, 2000), (2000, 500), (500, 500), (500, 784)]
-    let n = 512
-    let (x, w) = (numbers(n * 2000), numbers(2000 * 784))
-    var (y, dw) = (numbers(n * 2000), numbers(2000 * 784))
-    func step() {
-      for (i, (inputs, outputs)) in layers.enumerated() {
-        Float.gemm(
-          transposeA: false, transposeB: false, m: n, n: outputs, k: inputs, alpha: 1, a: x, lda: inputs, b: w,
-          ldb: outputs, beta: 0, c: &y, ldc: outputs)
-        Float.gemm(
-          transposeA: true, transposeB: false, m: inputs, n: outputs, k: n, alpha: 1, a: x, lda: inputs, b: y,
-          ldb: outputs, beta: 0, c: &dw, ldc: outputs)
-        guard i > 0 else { continue }
-        Float.gemm(
-          transposeA: false, transposeB: true, m: n, n: inputs, k: outputs, alpha: 1, a: x, lda: outputs, b: w,
-          ldb: outputs, beta: 0, c: &y, ldc: inputs)
+  private static let points = 512
+  private static let layers = [(784, 500), (500, 2000), (2000, 500), (500, 500), (500, 784)]
+
+  /// What products read and write: as large as the largest needs.
+  private struct Numbers {
+    let x = LadderProductsBenchmark.numbers(points * 2000), w = LadderProductsBenchmark.numbers(2000 * 784)
+    let bias = [Float](repeating: 0, count: 2000)
+    var (y, dw) = ([Float](repeating: 0, count: points * 2000), [Float](repeating: 0, count: 2000 * 784))
+    var db = [Float](repeating: 0, count: 2000)
+  }
+
+  private static func ownStep(_ all: inout Numbers) {
+    for (i, (inputs, outputs)) in layers.enumerated() {
+      Float.dense(
+        points: points, inputs: inputs, outputs: outputs, x: all.x, weight: all.w, bias: all.bias,
+        activation: .identity, y: &all.y)
+      Float.denseParameterGradient(
+        points: points, inputs: inputs, outputs: outputs, x: all.x, dy: all.y, weight: &all.dw, bias: &all.db)
+      guard i > 0 else { continue }
+      Float.denseInputGradient(
+        points: points, inputs: inputs, outputs: outputs, dy: all.x, weight: all.w, dx: &all.y)
+    }
+  }
+
+  private static func blasStep(_ all: inout Numbers) {
+    for (i, (inputs, outputs)) in layers.enumerated() {
+      Float.gemm(
+        transposeA: false, transposeB: false, m: points, n: outputs, k: inputs, alpha: 1, a: all.x, lda: inputs,
+        b: all.w, ldb: outputs, beta: 0, c: &all.y, ldc: outputs)
+      Float.gemm(
+        transposeA: true, transposeB: false, m: inputs, n: outputs, k: points, alpha: 1, a: all.x, lda: inputs,
+        b: all.y, ldb: outputs, beta: 0, c: &all.dw, ldc: outputs)
+      guard i > 0 else { continue }
+      Float.gemm(
+        transposeA: false, transposeB: true, m: points, n: inputs, k: outputs, alpha: 1, a: all.x, lda: outputs,
+        b: all.w, ldb: outputs, beta: 0, c: &all.y, ldc: inputs)
+    }
+  }
+
+  /// The mean over the threads of the least of seven times, as short as three steps each.
+  private static func milliseconds(_ threads: Int, _ step: @Sendable (inout Numbers) -> Void) -> Double {
+    let results = Mutex<[Double]>([])
+    DispatchQueue.concurrentPerform(iterations: threads) { _ in
+      var all = Numbers()
+      step(&all)
+      let times = (0..<7).map { _ in
+        let begun = threadSeconds()
+        for _ in 0..<3 { step(&all) }
+        return (threadSeconds() - begun) / 3
       }
+      results.withLock { $0.append(times.min() ?? .infinity) }
     }
-    step()
-    let times = (0..<7).map { _ in
-      let begun = threadSeconds()
-      for _ in 0..<3 { step() }
-      return (threadSeconds() - begun) / 3
-    }
-    return times.min() ?? .infinity
+    return results.withLock { all in 1e3 * all.reduce(0, +) / Double(all.count) }
   }
 
   private static func numbers(_ count: Int) -> [Float] {

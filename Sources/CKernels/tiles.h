@@ -1,4 +1,4 @@
-// Private to this target: products of small matrices in tiles that fill the registers of the processor.
+// Private to this target: products of matrices in tiles that fill the registers of the processor.
 #ifndef CK_TILES_H
 #define CK_TILES_H
 
@@ -32,18 +32,19 @@
   void ck_##name parameters { tiled_##name(6, 1, __VA_ARGS__); }
 #endif
 
-/// Writes the sums of a tile: sums[r][v] ← Σₖ x[r·row_step + k·step]·w[k·columns + 16·v], over k < depth.
+/// Writes the sums of a tile: sums[r][v] ← Σₖ a[r·row_step + k·step]·panel[k·columns + 16·v], over k < depth.
 CK_INLINE void ck_tile(
-    const int rows, const int vectors, long depth, const float *x, long row_step, long step, const float *w,
+    const int rows, const int vectors, long depth, const float *a, long row_step, long step, const float *panel,
     long columns, vector16 sums[8][2]) {
   for (int r = 0; r < rows; r++)
     for (int v = 0; v < vectors; v++) sums[r][v] = (vector16){0};
+#pragma clang loop unroll_count(4)
   for (long k = 0; k < depth; k++) {
     vector16 b[2];
-    for (int v = 0; v < vectors; v++) b[v] = CK_LOAD16(w + k * columns + 16 * v);
+    for (int v = 0; v < vectors; v++) b[v] = CK_LOAD16(panel + k * columns + 16 * v);
     for (int r = 0; r < rows; r++) {
-      const float a = x[r * row_step + k * step];
-      for (int v = 0; v < vectors; v++) sums[r][v] += a * b[v];
+      const float x = a[r * row_step + k * step];
+      for (int v = 0; v < vectors; v++) sums[r][v] += x * b[v];
     }
   }
 }

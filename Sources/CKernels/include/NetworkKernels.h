@@ -11,33 +11,21 @@
 /// What a layer applies to its outputs: t for t > 0 and slope·t else (the identity has slope 1, ReLU 0), or tanh t.
 typedef enum { CK_PIECEWISE_LINEAR, CK_TANH } ck_activation;
 
-/// The most weights that the products below take, with the outputs of a layer rounded up to a multiple of 16.
-///
-/// They are for layers that a cache holds. There they are faster than OpenBLAS, whose small products also allocate.
-#define CK_DENSE_WEIGHTS 16384
-
 /// y ← a(x·W + b), where x is points×inputs and W is inputs×outputs.
 void ck_dense_forward(
     long points, long inputs, long outputs, const float *x, const float *weight, const float *bias,
     ck_activation activation, float slope, float *y);
 
-/// dx ← dy·Wᵀ, where dy is points×outputs, W is inputs×outputs, and inputs is a multiple of 16.
+/// dx ← dy·Wᵀ, where dy is points×outputs and W is inputs×outputs.
 void ck_dense_input_gradient(
     long points, long inputs, long outputs, const float *dy, const float *weight, float *dx);
 
-/// W ← W + xᵀ·dy, where x is points×inputs, dy is points×outputs, and outputs is a multiple of 16.
+/// W ← W + xᵀ·dy and b ← b + Σₙ dyₙ, where x is points×inputs and dy is points×outputs.
 void ck_dense_parameter_gradient(
-    long points, long inputs, long outputs, const float *x, const float *dy, float *weight);
-
-/// y ← a(y + b) for each of `points` rows of `outputs` values.
-void ck_bias_activation(
-    long points, long outputs, const float *bias, ck_activation activation, float slope, float *y);
+    long points, long inputs, long outputs, const float *x, const float *dy, float *weight, float *bias);
 
 /// dy ← dy·a′, told from y = a(t).
 void ck_activation_gradient(long count, ck_activation activation, float slope, const float *y, float *dy);
-
-/// bias ← bias + Σₙ dyₙ, where dy is points×outputs.
-void ck_bias_gradient(long points, long outputs, const float *dy, float *bias);
 
 /// m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², p ← p − rate·m/(√(square_scale·v) + ε).
 void ck_adam(

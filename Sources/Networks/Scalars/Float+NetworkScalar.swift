@@ -7,14 +7,7 @@ extension Float: NetworkScalar {
     points: Int, inputs: Int, outputs: Int, x: UnsafePointer<Float>, weight: UnsafePointer<Float>,
     bias: UnsafePointer<Float>, activation: Activation, y: UnsafeMutablePointer<Float>
   ) {
-    if isSmall(inputs, outputs) {
-      return ck_dense_forward(
-        points, inputs, outputs, x, weight, bias, activation.kernel, activation.kernelSlope, y)
-    }
-    gemm(
-      transposeA: false, transposeB: false, m: points, n: outputs, k: inputs, alpha: 1, a: x, lda: inputs, b: weight,
-      ldb: outputs, beta: 0, c: y, ldc: outputs)
-    ck_bias_activation(points, outputs, bias, activation.kernel, activation.kernelSlope, y)
+    ck_dense_forward(points, inputs, outputs, x, weight, bias, activation.kernel, activation.kernelSlope, y)
   }
 
   public static func activationGradient(
@@ -27,25 +20,14 @@ extension Float: NetworkScalar {
     points: Int, inputs: Int, outputs: Int, x: UnsafePointer<Float>, dy: UnsafePointer<Float>,
     weight: UnsafeMutablePointer<Float>, bias: UnsafeMutablePointer<Float>
   ) {
-    ck_bias_gradient(points, outputs, dy, bias)
-    if isSmall(inputs, outputs), outputs % 16 == 0 {
-      return ck_dense_parameter_gradient(points, inputs, outputs, x, dy, weight)
-    }
-    gemm(
-      transposeA: true, transposeB: false, m: inputs, n: outputs, k: points, alpha: 1, a: x, lda: inputs, b: dy,
-      ldb: outputs, beta: 1, c: weight, ldc: outputs)
+    ck_dense_parameter_gradient(points, inputs, outputs, x, dy, weight, bias)
   }
 
   public static func denseInputGradient(
     points: Int, inputs: Int, outputs: Int, dy: UnsafePointer<Float>, weight: UnsafePointer<Float>,
     dx: UnsafeMutablePointer<Float>
   ) {
-    if isSmall(inputs, outputs), inputs % 16 == 0 {
-      return ck_dense_input_gradient(points, inputs, outputs, dy, weight, dx)
-    }
-    gemm(
-      transposeA: false, transposeB: true, m: points, n: inputs, k: outputs, alpha: 1, a: dy, lda: outputs, b: weight,
-      ldb: outputs, beta: 0, c: dx, ldc: inputs)
+    ck_dense_input_gradient(points, inputs, outputs, dy, weight, dx)
   }
 
   public static func adam(
@@ -86,11 +68,6 @@ extension Float: NetworkScalar {
     let (generator, first) = stream.takeBlocks((values.count + 3) / 4)
     ck_normals(generator.key[0], generator.key[1], first, values.count, &values)
   }
-}
-
-/// Whether the kernels' own products, which are faster than BLAS on small layers, take one of this size.
-private func isSmall(_ inputs: Int, _ outputs: Int) -> Bool {
-  inputs * ((outputs + 15) & ~15) <= Int(CK_DENSE_WEIGHTS)
 }
 
 extension Activation {
