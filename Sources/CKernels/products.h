@@ -6,8 +6,9 @@
 #include "packing.h"
 #include "tiles.h"
 
-// Of B, a block of these rows and columns is packed at a time, which the second cache holds; of A, the few rows that tiles
-// read beside it stay in the first. Both are on the stack, where 192 KiB are no trouble.
+// Of B, a block of these rows and columns is packed at a time, on the stack, and stays in the second cache; of A, the few
+// rows that tiles read beside it stay in the first. For the layers of the MNIST ladder that is as fast as the best kernel
+// of OpenBLAS 0.3.21 with AVX-512 and with AVX2 (`Benchmarks ladder-products`), and it needs no pass of its own for a bias.
 #define CK_BLOCK_DEPTH 512
 #define CK_BLOCK_COLUMNS 96
 
@@ -59,6 +60,7 @@ CK_INLINE void ck_finish_tile(
 CK_INLINE void ck_multiply_tile(
     const int rows, const int vectors, const ck_product *p, const ck_target *to, const float *a, const float *panel,
     long step, long depth, long left) {
+  // C may be far away where there is much to do: it comes while the sums are computed.
   for (int r = 0; depth > 128 && r < rows; r++)
     for (int v = 0; v < vectors; v++) __builtin_prefetch(to->c + r * to->step + 16 * v, 1);
   vector16 sums[8][2];
