@@ -2,12 +2,12 @@
 
     python3 ladder.py BENCHMARKS [REPETITIONS]
 
-BENCHMARKS is the built executable. Ours are two fits side by side, a thread each, as the pipeline runs them on two cores.
-Their products of matrices are our own kernels; what OpenBLAS makes of the same products stands below, once with the kernel
-that the environment sets and once with the one that OpenBLAS chooses by itself. Times are those of the processor, of all
-threads together, so that what else the machine does falls on neither side. All sides take turns, so that what slows the
-machine meets each; of a turn the fastest epoch of eight steps counts, on every side, and a row shows the median of the
-turns.
+BENCHMARKS is the built executable. Ours are two fits side by side, a thread each, as the pipeline runs them on two
+cores. Their products of matrices are our own kernels; what OpenBLAS makes of the same products stands below, once with
+the kernel that the environment sets and once with the one that OpenBLAS chooses by itself. Times are those of the
+processor, of all threads together, so that what else the machine does falls on neither side. All sides take turns, so
+that what slows the machine meets each; of a turn the fastest epoch of eight steps counts, on every side, and a row
+shows the median of the turns.
 """
 
 import json

@@ -4,8 +4,8 @@
 
 #include "vector16.h"
 
-// A panel is `16·vectors` columns of a block B of `depth` rows: B[k][j] is panel[k·16·vectors + j]. Columns after the last
-// of B are zeros, so that tiles need not know where it ends.
+// A panel is `16·vectors` columns of a block B of `depth` rows: B[k][j] is panel[k·16·vectors + j]. Columns after the
+// last of B are zeros, so that tiles need not know where it ends.
 
 /// Reads the floats of a vector that an array of `left` still has; the other lanes are zero.
 CK_INLINE void ck_load_left(const float *from, long left, vector16 *v) {

@@ -6,9 +6,9 @@
 #include "packing.h"
 #include "tiles.h"
 
-// Of B, a block of these rows and columns is packed at a time, on the stack, and stays in the second cache; of A, the few
-// rows that tiles read beside it stay in the first. For the layers of the MNIST ladder that is as fast as the best kernel
-// of OpenBLAS 0.3.21 with AVX-512 and with AVX2 (`Benchmarks ladder-products`), and it needs no pass of its own for a bias.
+// Of B, a block of these rows and columns is packed at a time, on the stack, and stays in the second cache; of A, the
+// few rows that tiles read beside it stay in the first. For the layers of the MNIST ladder that is as fast as the best
+// kernel of OpenBLAS 0.3.21, with AVX-512 and with AVX2 (`Benchmarks ladder-products`), and needs no pass for a bias.
 #define CK_BLOCK_DEPTH 512
 #define CK_BLOCK_COLUMNS 96
 
