@@ -31,11 +31,21 @@ package func tickStep(_ range: ClosedRange<Double>, atMost count: Int) -> Double
   return 10 * power
 }
 
+/// The distance of at most so many ticks; where that leaves fewer than two of them, a finer one that leaves two.
+package func tickStep(_ range: ClosedRange<Double>, preferablyAtMost count: Int) -> Double {
+  let steps = (max(count, 1)...max(3 * count, 3)).map { tickStep(range, atMost: $0) }
+  return steps.first { leavesTwoTicks($0, on: range) } ?? steps[0]
+}
+
+private func leavesTwoTicks(_ step: Double, on range: ClosedRange<Double>) -> Bool {
+  (range.upperBound / step).rounded(.down) - (range.lowerBound / step).rounded(.up) >= 1
+}
+
 /// The least distance of ticks whose numbers have room side by side on an axis of so many pixels; where that leaves
 /// fewer than two of them, one that leaves two.
 package func tickStep(_ range: ClosedRange<Double>, across width: Double) -> Double {
   let steps = (2...12).reversed().map { tickStep(range, atMost: $0) }
-  let useful = steps.filter { (range.upperBound / $0).rounded(.down) - (range.lowerBound / $0).rounded(.up) >= 1 }
+  let useful = steps.filter { leavesTwoTicks($0, on: range) }
   let fitting = useful.first { step in
     let decimals = max(0, -Int((log10(step) + 1e-9).rounded(.down)))
     let room = textWidth(fixed(-max(abs(range.lowerBound), abs(range.upperBound)), decimals), size: 12) + 20

@@ -14,7 +14,7 @@ extension Script {
     let range =
       axis.scale == .linear ? paddedRange(values, by: padding) : paddedLogRange(values, by: padding)
     add("set \(name)range [\(range.lowerBound):\(range.upperBound)]")
-    let step = tickStep(range, atMost: Int(extent))
+    let step = tickStep(range, preferablyAtMost: Int(extent))
     if axis.scale == .logarithmic { add("set logscale \(name)") }
     if let ticks = axis.ticks.map({ spaced($0, on: range, axis.scale, atLeast: 0.4 / extent) }) {
       add("set \(name)tics (\(Command.list(ticks.map { "\(tick: spelled($0)) \($0)" })))")

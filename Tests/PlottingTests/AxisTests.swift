@@ -9,6 +9,13 @@ import Testing
     expectClose(tickStep(range, atMost: count), step, relative: 1e-14)
   }
 
+  @Test func anAxisHasTwoTicksAtLeast() {
+    #expect(tickStep(2...24, atMost: 2) == 20)
+    #expect(tickStep(2...24, preferablyAtMost: 2) == 10)
+    #expect(tickStep(-195 ... -101, preferablyAtMost: 4) == 20)
+    #expect(tickStep(0...1, preferablyAtMost: 5) == tickStep(0...1, atMost: 5))
+  }
+
   @Test func ticksHaveRoomForTheirNumbers() {
     expectClose(tickStep(-5...5, across: 180), 2)
     expectClose(tickStep(-5...5, across: 400), 1)
