@@ -92,7 +92,7 @@ let package = Package(
 
     // 5 and 6: where notebooks, stages and the workflow meet; the commands.
     .target(
-      name: "Experiments",
+      name: "Application",
       dependencies: [
         "LinearAlgebra", "Parameters", "Workflow", "Notebooks", "Stages", "DataStages", "MixtureStages",
         "AutoencoderStages", "AlignmentStages", "LikelihoodStages", "FigureStages",
@@ -101,7 +101,7 @@ let package = Package(
     .executableTarget(
       name: "pipeline",
       dependencies: [
-        "Experiments", "Workflow", "LinearAlgebra", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Application", "Workflow", "LinearAlgebra", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict, linkerSettings: [.unsafeFlags(quickStart)]),
 
@@ -164,7 +164,7 @@ let package = Package(
       "FigureStages",
       ["StageTestSupport", "LikelihoodArtifacts", "LinearAlgebra", "Probability", "Parameters", "Stages", "Plotting"]),
     tests(
-      "Experiments", ["Workflow", "Notebooks", "Stages", "Parameters", "LinearAlgebra", "Randomness", "Formats"]),
+      "Application", ["Workflow", "Notebooks", "Stages", "Parameters", "LinearAlgebra", "Randomness", "Formats"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

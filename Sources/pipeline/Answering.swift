@@ -1,5 +1,5 @@
 import ArgumentParser
-import Experiments
+import Application
 import Foundation
 
 /// Runs the work of a command, prints what it answers, and exits with the status that the answer has.

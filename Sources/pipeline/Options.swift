@@ -1,5 +1,5 @@
 import ArgumentParser
-import Experiments
+import Application
 
 /// The options that all commands share.
 struct Options: ParsableArguments {
@@ -44,7 +44,7 @@ struct Options: ParsableArguments {
   enum Executor: String, ExpressibleByArgument, CaseIterable {
     case local, slurm
 
-    /// The same in the words of `Experiments`.
+    /// The same in the words of `Application`.
     var choice: ExecutorChoice {
       switch self {
       case .local: .local
@@ -57,7 +57,7 @@ struct Options: ParsableArguments {
     if let jobs, jobs < 1 { throw ValidationError("'--jobs \(jobs)' runs nothing; give 1 or more") }
   }
 
-  /// The options in the words of `Experiments`.
+  /// The options in the words of `Application`.
   var settings: Settings {
     Settings(
       profile: profile, overrides: overrides, jobs: jobs, keepGoing: keepGoing, force: force, store: store,

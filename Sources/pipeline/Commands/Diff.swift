@@ -1,5 +1,5 @@
 import ArgumentParser
-import Experiments
+import Application
 
 /// `pipeline diff RUN RUN`
 struct Diff: AsyncParsableCommand {

@@ -1,5 +1,5 @@
 public import ArgumentParser
-public import Experiments
+public import Application
 
 /// `pipeline graph NOTEBOOK`
 struct Graph: AsyncParsableCommand {

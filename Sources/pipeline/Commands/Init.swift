@@ -1,5 +1,5 @@
 import ArgumentParser
-import Experiments
+import Application
 
 /// `pipeline init NAME`
 struct Init: AsyncParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Experiments
+import Application
 
 /// `pipeline log NOTEBOOK STAGE`
 struct Log: AsyncParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Experiments
+import Application
 
 /// `pipeline plan [NOTEBOOK]`
 struct Plan: AsyncParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Experiments
+import Application
 
 /// `pipeline run NOTEBOOK [STAGE ...]`
 struct Run: AsyncParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Experiments
+import Application
 
 /// `pipeline run-stage BATCH`, which a job of Slurm runs; users have no need of it.
 struct RunStage: AsyncParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Experiments
+import Application
 
 /// `pipeline show NOTEBOOK STAGE [FILE]`
 struct Show: AsyncParsableCommand {

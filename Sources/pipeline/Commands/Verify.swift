@@ -1,5 +1,5 @@
 import ArgumentParser
-import Experiments
+import Application
 
 /// `pipeline verify`
 struct Verify: AsyncParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Experiments
+import Application
 
 /// `pipeline why NOTEBOOK STAGE`
 struct Why: AsyncParsableCommand {

@@ -1,4 +1,4 @@
-import Experiments
+import Application
 import Formats
 import Foundation
 import LinearAlgebra

@@ -1,4 +1,4 @@
-import Experiments
+import Application
 import Foundation
 import Notebooks
 import Parameters

@@ -1,4 +1,4 @@
-import Experiments
+import Application
 import Testing
 
 /// The code fingerprints that the build made, one for each family of stages.

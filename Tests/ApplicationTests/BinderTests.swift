@@ -1,4 +1,4 @@
-import Experiments
+import Application
 import Notebooks
 import Parameters
 import Testing

@@ -1,4 +1,4 @@
-import Experiments
+import Application
 import Testing
 
 /// How stages are joined to the members of sweeps.

@@ -1,4 +1,4 @@
-import Experiments
+import Application
 import Parameters
 import Stages
 import Testing
