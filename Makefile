@@ -17,7 +17,7 @@
 PROFILE ?= quick
 # What apt must provide beside Swift itself.
 PACKAGES := libopenblas-dev liblapacke-dev libgnuplot-iostream-dev gnuplot-nox libboost-iostreams-dev \
-  libnlopt-dev libssl-dev zlib1g-dev pkg-config fonts-dejavu-core
+  libnlopt-dev libssl-dev zlib1g-dev libcmark-gfm-dev libcmark-gfm-extensions-dev pkg-config fonts-dejavu-core
 # What a Slurm of one node needs.
 SLURM_PACKAGES := slurm-wlm munge iproute2
 SOURCES := Sources Tests Plugins Package.swift

@@ -47,6 +47,7 @@ let package = Package(
     // 0: C and C++ behind plain C interfaces, and what every Swift target may use.
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CMarkdown", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .target(name: "COpenBLAS", cSettings: fast),
     .target(name: "CNLopt", cSettings: fast),
     .target(name: "CKernels", cSettings: fast),
@@ -59,6 +60,7 @@ let package = Package(
     library("Parameters"),
     library("Optimization", ["CNLopt"]),
     library("Workflow", ["CCrypto"]),
+    library("Markdown", ["CMarkdown"]),
 
     // 2: tools that need a foundation.
     library("Probability", ["LinearAlgebra", "Randomness", "Requirements"]),
@@ -128,6 +130,7 @@ let package = Package(
     tests("Randomness"),
     tests("Optimization"),
     tests("Parameters"),
+    tests("Markdown"),
     tests("Workflow"),
     tests("Probability", ["LinearAlgebra", "Randomness"]),
     tests("Formats", ["LinearAlgebra"], resources: [.copy("Reference")]),

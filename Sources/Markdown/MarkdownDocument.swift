@@ -1,0 +1,52 @@
+internal import CMarkdown
+
+/// A text of GitHub's Markdown, parsed by cmark-gfm with tables, strike-through and bare links.
+public struct MarkdownDocument: ~Copyable {
+  /// The tree of nodes.
+  let root: OpaquePointer?
+  private let parser: OpaquePointer?
+
+  /// The extensions of GitHub that documents here may use.
+  private static let extensions: [String] = {
+    cmark_gfm_core_extensions_ensure_registered()  // not safe from two threads, so it is called here, once
+    return ["table", "strikethrough", "autolink"]
+  }()
+
+  /// HTML in the text is kept, and the whole line after a fence is its info.
+  static let options = CMARK_OPT_UNSAFE | CMARK_OPT_FULL_INFO_STRING
+
+  /// Parses a text.
+  public init(_ text: String) {
+    let names = Self.extensions
+    let parser = cmark_parser_new(Self.options)
+    for name in names { cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name)) }
+    var text = text
+    text.withUTF8 { bytes in
+      // C's char is signed here, and cmark reads bytes.
+      bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
+    }
+    root = cmark_parser_finish(parser)
+    self.parser = parser
+  }
+
+  deinit {
+    cmark_node_free(root)
+    cmark_parser_free(parser)
+  }
+
+  /// The extensions that the document was parsed with, which its HTML needs.
+  var syntaxExtensions: UnsafeMutablePointer<cmark_llist>? { cmark_parser_get_syntax_extensions(parser) }
+
+  /// Calls a function for each node as it is entered, in the order of the text; the node may be replaced in it.
+  func forEachNode(_ body: (OpaquePointer) -> Void) {
+    guard let iterator = cmark_iter_new(root) else { return }
+    defer { cmark_iter_free(iterator) }
+    var nodes: [OpaquePointer] = []
+    while true {
+      let event = cmark_iter_next(iterator)
+      if event == CMARK_EVENT_DONE { break }
+      if event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(iterator) { nodes.append(node) }
+    }
+    nodes.forEach(body)
+  }
+}
