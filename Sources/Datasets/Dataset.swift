@@ -18,6 +18,10 @@ public enum DatasetError: Error, Equatable, Sendable, CustomStringConvertible {
   case constantComponent(Int)
   /// There are fewer than two points.
   case tooFewPoints(Int)
+  /// Too few segments have more points than there are latents.
+  case tooFewSegments(Int, latents: Int)
+  /// A matrix of the distribution has no factors, as LAPACK says.
+  case noFactorization(reason: String)
 
   public var description: String {
     switch self {
@@ -29,6 +33,10 @@ public enum DatasetError: Error, Equatable, Sendable, CustomStringConvertible {
       "component \(component) has no variance, so that it cannot be whitened; ask for at most \(component) features"
     case .tooFewPoints(let count):
       "\(count) points have no variance; at least 2 are needed"
+    case .tooFewSegments(let count, let latents):
+      "\(count) segments have more than \(latents + 1) points; two are needed, each with variance in all directions"
+    case .noFactorization(let reason):
+      "a matrix of the distribution cannot be factored: \(reason); draw with another seed"
     }
   }
 }

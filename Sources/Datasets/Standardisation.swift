@@ -46,6 +46,6 @@ public struct Standardisation: Equatable, Sendable {
 extension LabelledPoints {
   /// The same points with every feature of mean zero and variance one.
   public func standardised() throws(DatasetError) -> LabelledPoints {
-    LabelledPoints(points: try Standardisation(fitting: points).apply(points), labels: labels)
+    LabelledPoints(points: try Standardisation(fitting: points).apply(points), labels: labels, sources: sources)
   }
 }
