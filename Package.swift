@@ -75,6 +75,7 @@ let package = Package(
     library("Autoencoders", ["LinearAlgebra", "Randomness", "Probability", "Networks", "Requirements"]),
     library("Alignment", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
     library("Likelihood", ["LinearAlgebra", "Randomness", "Optimization", "Probability"]),
+    library("WarpedMixtures", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
 
     // 4: stages. A family each, so that an edit reaches the keys of one family only.
     library("Stages", ["Parameters", "LinearAlgebra", "Probability", "Formats", "Requirements"]),
@@ -145,6 +146,7 @@ let package = Package(
     tests(
       "Likelihood", ["AllocationCounter", "LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]
     ),
+    tests("WarpedMixtures", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests("Alignment", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests("Stages", ["LinearAlgebra", "Probability", "Parameters", "Formats"]),
     tests(
