@@ -50,9 +50,11 @@ let package = Package(
     .systemLibrary(name: "CMarkdown", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .target(name: "COpenBLAS", cSettings: fast),
     .target(name: "CNLopt", cSettings: fast),
-    .target(name: "CKernels", cSettings: fast),
+    .target(name: "CMixtureKernels", cSettings: fast),
+    .target(name: "CNetworkKernels", cSettings: fast),
     .target(name: "CGnuplot", cxxSettings: fastCxx, linkerSettings: [.linkedLibrary(":libboost_iostreams.a")]),
     library("Requirements"),
+    library("FormatErrors"),
 
     // 1: foundations, strangers to one another.
     library("LinearAlgebra", ["COpenBLAS", "Requirements"]),
@@ -61,43 +63,72 @@ let package = Package(
     library("Optimization", ["CNLopt"]),
     library("Workflow", ["CCrypto"]),
     library("Markdown", ["CMarkdown"]),
+    library("GzipFormat", ["CZlib", "FormatErrors", "Requirements"]),
 
     // 2: tools that need a foundation.
     library("Probability", ["LinearAlgebra", "Randomness", "Requirements"]),
-    library("Formats", ["LinearAlgebra", "CZlib", "Requirements"]),
+    library("CSVFormat", ["FormatErrors", "LinearAlgebra", "Requirements"]),
+    library("NumpyFormat", ["FormatErrors", "LinearAlgebra", "Requirements"]),
+    library("SafetensorsFormat", ["FormatErrors", "LinearAlgebra", "Requirements"]),
+    library("IDXFormat", ["FormatErrors", "GzipFormat"]),
     library("Plotting", ["CGnuplot", "LinearAlgebra", "Requirements"]),
-    library("Networks", ["CKernels", "LinearAlgebra", "Randomness", "Requirements"]),
+    library("Networks", ["CNetworkKernels", "LinearAlgebra", "Randomness", "Requirements"]),
     library("Notebooks", ["Parameters", .product(name: "Yams", package: "Yams")]),
 
     // 3: the science, strangers to one another.
     library("Datasets", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
-    library("Mixtures", ["CKernels", "LinearAlgebra", "Randomness", "Probability", "Requirements"]),
+    library("Mixtures", ["CMixtureKernels", "LinearAlgebra", "Randomness", "Probability", "Requirements"]),
     library("Autoencoders", ["LinearAlgebra", "Randomness", "Probability", "Networks", "Requirements"]),
     library("Alignment", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
     library("Likelihood", ["LinearAlgebra", "Randomness", "Optimization", "Probability"]),
     library("WarpedMixtures", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
 
-    // 4: stages. A family each, so that an edit reaches the keys of one family only.
-    library("Stages", ["Parameters", "LinearAlgebra", "Probability", "Formats", "Requirements"]),
-    stages("DataStages", ["Parameters", "LinearAlgebra", "Randomness", "Probability", "Formats", "Datasets"]),
-    stages("MixtureStages", ["Parameters", "LinearAlgebra", "Randomness", "Probability", "Mixtures"]),
+    // 4: stages, what they are and what they hand one another. A family each, with the artifacts that it alone makes,
+    // so that an edit reaches the keys of one family only.
+    library("Stages", ["Parameters", "Requirements"]),
+    library("Interchange", ["Stages", "LinearAlgebra", "Probability", "NumpyFormat", "Requirements"]),
+    library("DataArtifacts", ["Stages", "LinearAlgebra", "NumpyFormat", "Requirements"]),
+    library(
+      "AutoencoderArtifacts",
+      ["Stages", "Interchange", "LinearAlgebra", "Probability", "CSVFormat", "SafetensorsFormat", "Requirements"]),
+    library("AlignmentArtifacts", ["Stages", "LinearAlgebra", "CSVFormat", "NumpyFormat", "Requirements"]),
+    library("LikelihoodArtifacts", ["Stages", "Requirements"]),
+    stages(
+      "DataStages",
+      [
+        "DataArtifacts", "Interchange", "Parameters", "LinearAlgebra", "Randomness", "CSVFormat",
+        "NumpyFormat", "IDXFormat", "Datasets",
+      ]),
+    stages("MixtureStages", ["Interchange", "Parameters", "LinearAlgebra", "Randomness", "Probability", "Mixtures"]),
     stages(
       "AutoencoderStages",
-      ["Parameters", "LinearAlgebra", "Randomness", "Probability", "Networks", "Mixtures", "Autoencoders"]),
-    stages("AlignmentStages", ["Parameters", "LinearAlgebra", "Randomness", "Probability", "Formats", "Alignment"]),
-    library("LikelihoodArtifacts", ["Stages", "Requirements"]),
+      [
+        "AutoencoderArtifacts", "Interchange", "Parameters", "LinearAlgebra", "Randomness", "Probability",
+        "SafetensorsFormat", "Networks", "Mixtures", "Autoencoders",
+      ]),
+    stages(
+      "AlignmentStages",
+      [
+        "AlignmentArtifacts", "Interchange", "Parameters", "LinearAlgebra", "Randomness", "Probability", "CSVFormat",
+        "Alignment",
+      ]),
     stages(
       "LikelihoodStages",
       [
         "LikelihoodArtifacts", "Parameters", "LinearAlgebra", "Randomness", "Optimization", "Likelihood", "Alignment",
       ]),
-    stages("FigureStages", ["LikelihoodArtifacts", "Parameters", "LinearAlgebra", "Probability", "Plotting"]),
+    stages(
+      "FigureStages",
+      [
+        "DataArtifacts", "AutoencoderArtifacts", "AlignmentArtifacts", "LikelihoodArtifacts", "Interchange",
+        "Parameters", "LinearAlgebra", "Probability", "Plotting",
+      ]),
 
     // 5 and 6: where notebooks, stages and the workflow meet; the commands.
     .target(
       name: "Application",
       dependencies: [
-        "LinearAlgebra", "Parameters", "Workflow", "Notebooks", "Stages", "DataStages", "MixtureStages",
+        "LinearAlgebra", "Parameters", "Workflow", "Notebooks", "Stages", "Interchange", "DataStages", "MixtureStages",
         "AutoencoderStages", "AlignmentStages", "LikelihoodStages", "FigureStages",
       ],
       swiftSettings: strict, plugins: ["Fingerprint"]),
@@ -111,7 +142,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "LinearAlgebra", "Likelihood", "Mixtures", "Networks", "Autoencoders", "Probability", "Randomness", "Formats",
+        "LinearAlgebra", "Likelihood", "Mixtures", "Networks", "Autoencoders", "Probability", "Randomness",
+        "NumpyFormat", "SafetensorsFormat",
       ],
       swiftSettings: strict),
 
@@ -126,7 +158,7 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     tests("SwiftTokens"),
-    tests("CKernels"),
+    tests("CMixtureKernels"),
     tests("LinearAlgebra", resources: [.copy("Reference")]),
     tests("Randomness"),
     tests("Optimization"),
@@ -134,9 +166,15 @@ let package = Package(
     tests("Markdown"),
     tests("Workflow"),
     tests("Probability", ["LinearAlgebra", "Randomness"]),
-    tests("Formats", ["LinearAlgebra"], resources: [.copy("Reference")]),
+    tests(
+      "FormatErrors", ["LinearAlgebra", "CSVFormat", "NumpyFormat", "SafetensorsFormat", "GzipFormat", "IDXFormat"]),
+    tests("CSVFormat", ["FormatErrors", "LinearAlgebra"]),
+    tests("NumpyFormat", ["FormatErrors", "LinearAlgebra"], resources: [.copy("Reference")]),
+    tests("SafetensorsFormat", ["FormatErrors", "LinearAlgebra"], resources: [.copy("Reference")]),
+    tests("GzipFormat", ["FormatErrors"]),
+    tests("IDXFormat", ["FormatErrors", "GzipFormat"]),
     tests("Plotting", ["LinearAlgebra"], resources: [.copy("Reference")]),
-    tests("Networks", ["AllocationCounter", "CKernels", "LinearAlgebra", "Randomness"]),
+    tests("Networks", ["AllocationCounter", "CNetworkKernels", "LinearAlgebra", "Randomness"]),
     tests("Notebooks", ["Parameters"]),
     tests("Datasets", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests("Mixtures", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
@@ -148,28 +186,59 @@ let package = Package(
     ),
     tests("WarpedMixtures", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests("Alignment", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
-    tests("Stages", ["LinearAlgebra", "Probability", "Parameters", "Formats"]),
+    tests(
+      "Stages",
+      [
+        "Interchange", "DataArtifacts", "AutoencoderArtifacts", "AlignmentArtifacts", "FigureStages", "LinearAlgebra",
+        "Probability", "Parameters", "SafetensorsFormat",
+      ]),
+    tests("Interchange", ["Stages", "LinearAlgebra", "Probability"]),
+    tests("DataArtifacts", ["Stages", "LinearAlgebra"]),
+    tests("AutoencoderArtifacts", ["Stages", "Interchange", "LinearAlgebra", "Probability", "SafetensorsFormat"]),
+    tests("AlignmentArtifacts", ["Stages", "LinearAlgebra"]),
     tests(
       "AutoencoderStages",
-      ["StageTestSupport", "LinearAlgebra", "Formats", "Probability", "Parameters", "Stages", "Randomness"]),
-    tests("DataStages", ["StageTestSupport", "LinearAlgebra", "Parameters", "Stages", "Formats", "Datasets"]),
+      [
+        "StageTestSupport", "AutoencoderArtifacts", "Interchange", "LinearAlgebra", "Probability",
+        "Parameters", "Stages", "Randomness",
+      ]),
+    tests(
+      "DataStages",
+      [
+        "StageTestSupport", "DataArtifacts", "Interchange", "LinearAlgebra", "Parameters", "Stages", "NumpyFormat",
+        "GzipFormat", "Datasets",
+      ]),
     tests(
       "MixtureStages",
-      ["StageTestSupport", "LinearAlgebra", "Probability", "Parameters", "Stages", "Randomness", "Mixtures"]),
+      [
+        "StageTestSupport", "Interchange", "LinearAlgebra", "Probability", "Parameters", "Stages", "Randomness",
+        "Mixtures",
+      ]),
     tests(
       "AlignmentStages",
-      ["StageTestSupport", "Alignment", "LinearAlgebra", "Probability", "Parameters", "Stages", "Randomness"]),
+      [
+        "StageTestSupport", "AlignmentArtifacts", "Interchange", "Alignment", "LinearAlgebra", "Probability",
+        "Parameters", "Stages", "Randomness",
+      ]),
     tests("LikelihoodArtifacts", ["Stages"]),
     tests(
       "LikelihoodStages",
       [
-        "StageTestSupport", "LikelihoodArtifacts", "Likelihood", "LinearAlgebra", "Parameters", "Stages", "Randomness",
+        "StageTestSupport", "LikelihoodArtifacts", "Likelihood", "LinearAlgebra", "Parameters", "Stages",
+        "Randomness",
       ]),
     tests(
       "FigureStages",
-      ["StageTestSupport", "LikelihoodArtifacts", "LinearAlgebra", "Probability", "Parameters", "Stages", "Plotting"]),
+      [
+        "StageTestSupport", "DataArtifacts", "AutoencoderArtifacts", "AlignmentArtifacts", "LikelihoodArtifacts",
+        "Interchange", "LinearAlgebra", "Probability", "Parameters", "Stages", "Plotting",
+      ]),
     tests(
-      "Application", ["Workflow", "Notebooks", "Stages", "Parameters", "LinearAlgebra", "Randomness", "Formats"]),
+      "Application",
+      [
+        "Workflow", "Notebooks", "Stages", "Interchange", "FigureStages", "Parameters", "LinearAlgebra", "Randomness",
+        "NumpyFormat",
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

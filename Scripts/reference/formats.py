@@ -1,4 +1,4 @@
-"""Writes Tests/FormatsTests/Reference/numpy.json: .npy files as numpy itself writes them, with what they hold.
+"""Writes Tests/NumpyFormatTests/Reference/numpy.json: .npy files as numpy itself writes them, with what they hold.
 
 Run from the root of the package: python3 Scripts/reference/formats.py
 """
@@ -46,6 +46,6 @@ cases = [
     case("f8, extremes", numpy.array([5e-324, -0.0, 1.7976931348623157e308])),
 ]
 
-with open("Tests/FormatsTests/Reference/numpy.json", "w") as file:
+with open("Tests/NumpyFormatTests/Reference/numpy.json", "w") as file:
     json.dump({"numpy": numpy.__version__, "cases": cases}, file, indent=1)
     file.write("\n")

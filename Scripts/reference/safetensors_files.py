@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Verifies Tests/FormatsTests/Reference/*.safetensors with Python's package safetensors.
+"""Verifies Tests/SafetensorsFormatTests/Reference/*.safetensors with Python's package safetensors.
 
     python.safetensors   as that package writes it; a test reads it, and expects our writer to give the same bytes
     swift.safetensors    as our writer gives it (a test expects these bytes); this script expects Python to read it
@@ -19,7 +19,7 @@ import numpy as np
 from safetensors import safe_open
 from safetensors.numpy import save
 
-folder = pathlib.Path(__file__).parents[2] / "Tests/FormatsTests/Reference"
+folder = pathlib.Path(__file__).parents[2] / "Tests/SafetensorsFormatTests/Reference"
 
 tensors = {
     "layer.0.weight": (np.arange(6, dtype="<f4") / 3).reshape(3, 2),

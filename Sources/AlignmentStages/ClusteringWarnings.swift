@@ -1,4 +1,5 @@
 import Alignment
+import Interchange
 import LinearAlgebra
 import Stages
 

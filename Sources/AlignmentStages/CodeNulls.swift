@@ -1,7 +1,7 @@
 private import Alignment
+import AlignmentArtifacts
 import LinearAlgebra
 import Randomness
-import Stages
 
 /// What codes score where there is nothing to find, as means over all pairs of runs.
 struct CodeNulls {

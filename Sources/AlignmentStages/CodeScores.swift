@@ -1,4 +1,5 @@
 private import Alignment
+import AlignmentArtifacts
 import LinearAlgebra
 import Stages
 

@@ -1,4 +1,6 @@
 private import Alignment
+import AlignmentArtifacts
+import Interchange
 import LinearAlgebra
 import Stages
 

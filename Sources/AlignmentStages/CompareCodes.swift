@@ -1,4 +1,6 @@
 private import Alignment
+public import AlignmentArtifacts
+public import Interchange
 private import LinearAlgebra
 public import Parameters
 private import Randomness

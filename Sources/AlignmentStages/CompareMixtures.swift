@@ -1,4 +1,6 @@
 public import Alignment
+public import AlignmentArtifacts
+public import Interchange
 private import LinearAlgebra
 public import Parameters
 public import Stages

@@ -1,4 +1,5 @@
-private import Formats
+public import AlignmentArtifacts
+private import CSVFormat
 public import Stages
 
 /// What a comparison of codes found, in sentences that a report can print as they are.

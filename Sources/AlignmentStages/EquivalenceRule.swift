@@ -1,3 +1,4 @@
+import AlignmentArtifacts
 import Parameters
 import Stages
 

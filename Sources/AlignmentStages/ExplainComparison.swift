@@ -1,3 +1,4 @@
+public import AlignmentArtifacts
 public import Parameters
 public import Stages
 

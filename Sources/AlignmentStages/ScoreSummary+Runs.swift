@@ -1,4 +1,5 @@
 import Alignment
+import AlignmentArtifacts
 import LinearAlgebra
 import Stages
 

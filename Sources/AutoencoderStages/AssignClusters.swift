@@ -1,4 +1,6 @@
+public import AutoencoderArtifacts
 private import Autoencoders
+public import Interchange
 private import Networks
 public import Parameters
 private import Randomness

@@ -1,4 +1,6 @@
+public import AutoencoderArtifacts
 internal import Autoencoders
+public import Interchange
 internal import LinearAlgebra
 private import Mixtures
 internal import Networks

@@ -1,6 +1,7 @@
-internal import LinearAlgebra
+internal import AutoencoderArtifacts
 internal import Autoencoders
-internal import Formats
+internal import Interchange
+internal import LinearAlgebra
 internal import Networks
 internal import Stages
 

@@ -1,4 +1,6 @@
+internal import AutoencoderArtifacts
 internal import Autoencoders
+internal import Interchange
 private import LinearAlgebra
 internal import Networks
 internal import Stages

@@ -1,6 +1,6 @@
-internal import Formats
 private import LinearAlgebra
 internal import Networks
+internal import SafetensorsFormat
 
 extension ParameterBuffer {
   /// The slices by name.

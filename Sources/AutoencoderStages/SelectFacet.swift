@@ -1,3 +1,5 @@
+public import AutoencoderArtifacts
+public import Interchange
 public import Parameters
 public import Stages
 

@@ -1,3 +1,4 @@
+internal import AutoencoderArtifacts
 internal import Autoencoders
 private import LinearAlgebra
 internal import Stages

@@ -1,7 +1,7 @@
-private import Formats
 private import Foundation
 private import LinearAlgebra
 private import Mixtures
+private import NumpyFormat
 private import Probability
 private import Randomness
 

@@ -1,7 +1,7 @@
-private import Formats
 private import Foundation
 private import Likelihood
 private import LinearAlgebra
+private import NumpyFormat
 private import Randomness
 
 /// The exact likelihood of a piecewise-affine model with its gradient, of points that SciPy's quadrature shares.

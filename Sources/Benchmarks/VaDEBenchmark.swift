@@ -1,10 +1,10 @@
 private import Autoencoders
-private import Formats
 private import Foundation
 private import LinearAlgebra
 private import Networks
 private import Probability
 private import Randomness
+private import SafetensorsFormat
 
 /// Training VaDE on points of the plane: encoder 2→64→64→4, three components, decoder 2→64→64→2, batches of 256.
 enum VaDEBenchmark {

@@ -1,3 +1,5 @@
+public import DataArtifacts
+public import Interchange
 private import LinearAlgebra
 public import Parameters
 public import Stages

@@ -1,3 +1,4 @@
+public import Interchange
 private import LinearAlgebra
 public import Parameters
 public import Stages

@@ -1,4 +1,5 @@
-private import Formats
+private import IDXFormat
+public import Interchange
 public import Parameters
 public import Stages
 

@@ -1,4 +1,5 @@
 private import Datasets
+public import Interchange
 private import LinearAlgebra
 public import Parameters
 public import Stages

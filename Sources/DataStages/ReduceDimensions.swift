@@ -1,4 +1,6 @@
+public import DataArtifacts
 private import Datasets
+public import Interchange
 private import LinearAlgebra
 public import Parameters
 private import Randomness

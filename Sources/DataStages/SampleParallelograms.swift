@@ -1,4 +1,5 @@
 public import Datasets
+public import Interchange
 public import Parameters
 public import Stages
 

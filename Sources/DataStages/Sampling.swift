@@ -1,7 +1,7 @@
 import Datasets
+import Interchange
 import Parameters
 private import Randomness
-import Stages
 
 /// What all stages that draw points have in common: the seed, and whether the points are standardised.
 struct Sampling: Equatable, Sendable {

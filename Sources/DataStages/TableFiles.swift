@@ -1,5 +1,6 @@
-private import Formats
+private import CSVFormat
 import LinearAlgebra
+private import NumpyFormat
 import Parameters
 import Stages
 

@@ -1,6 +1,6 @@
+import Interchange
 import LinearAlgebra
 import Probability
-import Stages
 
 /// The colours of the codes of several runs, and of the components of their priors.
 ///

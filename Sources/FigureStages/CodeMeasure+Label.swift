@@ -1,5 +1,5 @@
+import AlignmentArtifacts
 import LinearAlgebra
-import Stages
 
 extension CodeComparison.Measure {
   /// What an axis or a legend calls it.

@@ -1,8 +1,8 @@
+import AlignmentArtifacts
 import LinearAlgebra
 import Parameters
 import Plotting
 import Probability
-import Stages
 
 /// The two features of points that the axes show.
 struct FeaturePair: Equatable, Sendable {

@@ -1,3 +1,4 @@
+public import Interchange
 public import Parameters
 private import Probability
 public import Stages

@@ -1,4 +1,4 @@
-private import CKernels
+private import CMixtureKernels
 private import LinearAlgebra
 internal import Probability
 

@@ -1,4 +1,4 @@
-private import CKernels
+private import CMixtureKernels
 
 /// For each point the nearest of several centres.
 struct NearestCentres {

@@ -1,7 +1,7 @@
-private import CKernels
+private import CMixtureKernels
 internal import LinearAlgebra
 
-/// Points in the order in which the kernels read them: by blocks, groups, features, and then points (`CKernels.h`).
+/// Points in the order in which the kernels read them: by blocks, groups, features, and then points (`MixtureKernels.h`).
 ///
 /// The last block is filled up with copies of the first point, which no sum counts.
 struct PointBlocks: ~Copyable {

@@ -1,3 +1,4 @@
+import Interchange
 import LinearAlgebra
 import Probability
 import Randomness

@@ -1,5 +1,7 @@
 import Alignment
+import AlignmentArtifacts
 import AlignmentStages
+import Interchange
 import LinearAlgebra
 import Parameters
 import Probability

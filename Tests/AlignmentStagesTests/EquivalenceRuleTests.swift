@@ -1,4 +1,6 @@
+import AlignmentArtifacts
 import AlignmentStages
+import Interchange
 import LinearAlgebra
 import Randomness
 import Stages

@@ -1,4 +1,6 @@
+import AutoencoderArtifacts
 import AutoencoderStages
+import Interchange
 import LinearAlgebra
 import Parameters
 import Probability

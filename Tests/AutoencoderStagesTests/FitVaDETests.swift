@@ -1,5 +1,6 @@
+import AutoencoderArtifacts
 import AutoencoderStages
-import Formats
+import Interchange
 import LinearAlgebra
 import Parameters
 import Probability

@@ -1,6 +1,6 @@
+import Interchange
 import LinearAlgebra
 import Randomness
-import Stages
 
 /// Two clusters of sixty points in the plane, four apart.
 let twoClusters: Points = {

@@ -1,5 +1,5 @@
+import Interchange
 import Randomness
-import Stages
 
 /// A hundred and twenty images of 12×4 pixels, in which one of three columns of four is bright, which is the label.
 let brightColumns: Images = {

@@ -1,4 +1,6 @@
+import DataArtifacts
 import DataStages
+import Interchange
 import LinearAlgebra
 import StageTestSupport
 import Stages

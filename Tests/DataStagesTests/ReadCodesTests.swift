@@ -1,6 +1,7 @@
 import DataStages
-import Formats
+import Interchange
 import LinearAlgebra
+import NumpyFormat
 import StageTestSupport
 import Stages
 import Testing

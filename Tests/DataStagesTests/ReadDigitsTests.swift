@@ -1,6 +1,7 @@
 import DataStages
-import Formats
 import Foundation
+import GzipFormat
+import Interchange
 import Parameters
 import StageTestSupport
 import Stages

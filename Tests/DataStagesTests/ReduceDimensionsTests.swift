@@ -1,5 +1,7 @@
+import DataArtifacts
 import DataStages
 import Datasets
+import Interchange
 import LinearAlgebra
 import StageTestSupport
 import Stages

@@ -1,5 +1,6 @@
 import DataStages
 import Datasets
+import Interchange
 import LinearAlgebra
 import StageTestSupport
 import Stages

@@ -1,4 +1,5 @@
 import DataStages
+import Interchange
 import LinearAlgebra
 import StageTestSupport
 import Stages

@@ -1,6 +1,6 @@
+import AlignmentArtifacts
 import LinearAlgebra
 import Probability
-import Stages
 
 /// A comparison of runs whose score of runs i and j is `score(i, j)` for every measure.
 func comparison(

@@ -1,6 +1,6 @@
+import Interchange
 import LinearAlgebra
 import Probability
-import Stages
 
 /// A mixture of two components on the plane, at x = left and x = 3.
 func fit(left: Double = -3, weights: [Double] = [0.25, 0.75], logLikelihood: Double = -2, trace: [Double] = [-3, -2])

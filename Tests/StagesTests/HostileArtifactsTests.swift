@@ -1,6 +1,11 @@
-import Formats
+import AlignmentArtifacts
+import AutoencoderArtifacts
+import DataArtifacts
+import FigureStages
+import Interchange
 import LinearAlgebra
 import Probability
+import SafetensorsFormat
 import Stages
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+import Interchange
 import LinearAlgebra
 import Stages
 import Testing

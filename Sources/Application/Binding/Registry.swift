@@ -1,10 +1,10 @@
-public import Stages
 private import AlignmentStages
 private import AutoencoderStages
 private import DataStages
 private import FigureStages
 private import LikelihoodStages
 private import MixtureStages
+public import Stages
 
 /// The kinds of stages by the names that notebooks call them.
 public struct Registry: Sendable {

@@ -1,5 +1,6 @@
 private import DataStages
 private import Foundation
+private import Interchange
 private import LinearAlgebra
 private import Parameters
 private import Stages

@@ -1,3 +1,4 @@
+private import FigureStages
 internal import Notebooks
 private import Stages
 internal import Workflow

@@ -1,3 +1,4 @@
+internal import FigureStages
 internal import Notebooks
 private import Parameters
 internal import Stages

@@ -1,3 +1,4 @@
+public import AlignmentArtifacts
 import LinearAlgebra
 public import Parameters
 package import Plotting

@@ -1,3 +1,4 @@
+public import Interchange
 public import Parameters
 package import Plotting
 import Probability

@@ -1,3 +1,5 @@
+public import DataArtifacts
+public import Interchange
 import LinearAlgebra
 public import Parameters
 package import Plotting

@@ -1,3 +1,4 @@
+public import Interchange
 import LinearAlgebra
 public import Parameters
 package import Plotting

@@ -1,3 +1,4 @@
+public import AutoencoderArtifacts
 import LinearAlgebra
 public import Parameters
 package import Plotting

@@ -1,3 +1,4 @@
+public import AlignmentArtifacts
 public import Parameters
 package import Plotting
 public import Stages

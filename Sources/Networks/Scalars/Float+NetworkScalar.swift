@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CNetworkKernels
 public import LinearAlgebra
 public import Randomness
 

@@ -1,7 +1,7 @@
 import Application
-import Formats
 import Foundation
 import LinearAlgebra
+import NumpyFormat
 import Testing
 
 /// What a user is told of files that cannot be compared: which file, and what would be right.

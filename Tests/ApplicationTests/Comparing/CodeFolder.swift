@@ -1,7 +1,7 @@
 import Application
-import Formats
 import Foundation
 import LinearAlgebra
+import NumpyFormat
 import Randomness
 
 /// A folder of codes of which it is known how they came about.

@@ -1,5 +1,4 @@
 import Application
-import Formats
 import Foundation
 import LinearAlgebra
 import Testing

@@ -1,3 +1,4 @@
+import AlignmentArtifacts
 import FigureStages
 import LinearAlgebra
 import Plotting

@@ -1,4 +1,5 @@
 import FigureStages
+import Interchange
 import Plotting
 import StageTestSupport
 import Stages

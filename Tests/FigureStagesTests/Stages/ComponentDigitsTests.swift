@@ -1,4 +1,6 @@
+import DataArtifacts
 import FigureStages
+import Interchange
 import LinearAlgebra
 import Plotting
 import StageTestSupport

@@ -1,4 +1,5 @@
 import FigureStages
+import Interchange
 import LinearAlgebra
 import Plotting
 import StageTestSupport

@@ -1,4 +1,6 @@
+import AlignmentArtifacts
 import FigureStages
+import Interchange
 import LinearAlgebra
 import Plotting
 import Probability

@@ -1,3 +1,4 @@
+import AutoencoderArtifacts
 import FigureStages
 import LinearAlgebra
 import Plotting

@@ -1,8 +1,8 @@
 import FigureStages
+import Interchange
 import LinearAlgebra
 import Plotting
 import StageTestSupport
-import Stages
 import Testing
 
 @Suite struct PointsScatterTests {

@@ -1,0 +1,93 @@
+public import FormatErrors
+
+extension CSVTable {
+  /// Reads a file: a header, then rows of as many fields.
+  ///
+  /// - Parameters:
+  ///   - bytes: The whole file, UTF-8; lines end in LF or CRLF.
+  ///   - file: Its name, for messages.
+  ///   - textColumns: Which columns are texts.
+  /// - Throws: ``FormatError`` with line and column, also where a column of numbers has an empty field or a NaN.
+  public init(_ bytes: [UInt8], file: String, textColumns: TextColumns = .inferred) throws(FormatError) {
+    var scanner = CSVScanner(bytes, file: file)
+    guard let header = try scanner.record() else {
+      throw FormatError("is empty; it should begin with the names of its columns", in: file, at: .byte(0))
+    }
+    try checkNames(header, file)
+    var drafts = header.map { field in
+      switch textColumns {
+      case .inferred: ColumnDraft(name: field.text, isText: nil)
+      case .named(let texts): ColumnDraft(name: field.text, isText: texts.contains(field.text))
+      }
+    }
+    while let record = try scanner.record() {
+      guard record.count == header.count else {
+        throw FormatError(
+          "fields in this row: \(record.count); in the header: \(header.count)", in: file, at: record[0].place)
+      }
+      for j in drafts.indices { try drafts[j].append(record[j], file) }
+    }
+    var columns: [Column] = []
+    for draft in drafts { columns.append(try draft.column(file)) }
+    self.init(names: header.map(\.text), columns: columns)
+  }
+}
+
+private func checkNames(_ header: [CSVField], _ file: String) throws(FormatError) {
+  var seen: Set<String> = []
+  for field in header {
+    guard !field.text.isEmpty else {
+      throw FormatError("a column has no name; an index column does not belong here", in: file, at: field.place)
+    }
+    guard seen.insert(field.text).inserted else {
+      throw FormatError("two columns are named '\(field.text)'", in: file, at: field.place)
+    }
+  }
+  // Some programs name columns 0, 1, 2 or 1, 2, 3; other numbers are the first row of a file without a header.
+  let isCounted = header.indices.allSatisfy { header[$0].text == "\($0)" || header[$0].text == "\($0 + 1)" }
+  if !isCounted, header.allSatisfy({ $0.number != nil }) {
+    throw FormatError("numbers stand where the names of the columns should", in: file, at: header[0].place)
+  }
+}
+
+/// A column while it is read: numbers as long as they may be, and the texts as long as they may be needed.
+private struct ColumnDraft {
+  let name: String
+  /// Nil while that is open.
+  let isText: Bool?
+  private var numbers: [Double] = []
+  private var texts: [String] = []
+  private var isSurelyText = false
+  /// The first entry that is no finite number.
+  private var firstStray: CSVField?
+
+  init(name: String, isText: Bool?) {
+    self.name = name
+    self.isText = isText
+  }
+
+  mutating func append(_ field: CSVField, _ file: String) throws(FormatError) {
+    if isText != false { texts.append(field.text) }
+    guard isText != true, !isSurelyText else { return }
+    if isText == nil, field.isQuoted {
+      isSurelyText = true
+    } else if let number = field.number, number.isFinite {
+      if firstStray == nil { numbers.append(number) }
+    } else {
+      if isText == false { throw stray(field, file) }
+      isSurelyText = field.number == nil && !field.text.isEmpty
+      firstStray = firstStray ?? field
+    }
+  }
+
+  func column(_ file: String) throws(FormatError) -> CSVTable.Column {
+    if isText == true || isSurelyText { return .texts(texts) }
+    if let firstStray { throw stray(firstStray, file) }
+    return .numbers(numbers)
+  }
+
+  private func stray(_ field: CSVField, _ file: String) -> FormatError {
+    let what = field.text.isEmpty ? "is empty" : "is '\(field.text)'"
+    return FormatError("'\(name)' \(what) here; it must be a finite number in every row", in: file, at: field.place)
+  }
+}

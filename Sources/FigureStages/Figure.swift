@@ -1,0 +1,56 @@
+public import Stages
+
+/// A drawing for light and for dark pages, and as a picture.
+///
+/// | file | holds |
+/// | --- | --- |
+/// | `light.svg` | vectors on GitHub's white |
+/// | `dark.svg` | vectors on GitHub's dark |
+/// | `figure.png` | a picture on white, one and a half times as large |
+/// | `note.txt` | what the caption must say, such as how many points are drawn; mostly empty |
+public struct Figure: Artifact, Equatable {
+  /// An SVG for light pages.
+  public let light: [UInt8]
+  /// An SVG for dark pages.
+  public let dark: [UInt8]
+  /// A PNG.
+  public let picture: [UInt8]
+  /// What the caption must say: a clause without a full stop, or nothing.
+  public let note: String
+
+  /// Creates a figure.
+  public init(light: [UInt8], dark: [UInt8], picture: [UInt8], note: String = "") {
+    self.light = light
+    self.dark = dark
+    self.picture = picture
+    self.note = note
+  }
+}
+
+extension Figure {
+  public static var typeName: String { "figure" }
+  /// The names of the files that a page shows.
+  public static let pictures = ["light.svg", "dark.svg", "figure.png"]
+  /// The name of the file with the note.
+  public static let noteFile = "note.txt"
+
+  public func files() -> ArtifactFiles {
+    ArtifactFiles([
+      "light.svg": light, "dark.svg": dark, "figure.png": picture, "note.txt": [UInt8](note.utf8),
+    ])
+  }
+
+  public init(files: ArtifactFiles) throws {
+    for name in ["light.svg", "dark.svg"] {
+      guard try files[name].starts(with: "<?xml".utf8) else { throw ArtifactError("'\(name)' is not an SVG") }
+    }
+    guard try files["figure.png"].starts(with: [0x89, 0x50, 0x4E, 0x47]) else {
+      throw ArtifactError("'figure.png' is not a PNG")
+    }
+    guard let note = String(validating: try files["note.txt"], as: UTF8.self) else {
+      throw ArtifactError("'note.txt' is not UTF-8")
+    }
+    self.init(
+      light: try files["light.svg"], dark: try files["dark.svg"], picture: try files["figure.png"], note: note)
+  }
+}

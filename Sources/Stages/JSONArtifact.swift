@@ -1,0 +1,23 @@
+private import Foundation
+
+/// An artifact of one file of JSON, whose keys are the properties' names.
+public protocol JSONArtifact: Artifact, Codable, Equatable {
+  /// The name of the file.
+  static var file: String { get }
+}
+
+extension JSONArtifact {
+  public func files() throws -> ArtifactFiles {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    return ArtifactFiles([Self.file: [UInt8](try encoder.encode(self))])
+  }
+
+  public init(files: ArtifactFiles) throws {
+    do {
+      self = try JSONDecoder().decode(Self.self, from: Data(try files[Self.file]))
+    } catch let error as DecodingError {
+      throw ArtifactError("'\(Self.file)' is no \(Self.typeName): \(error)")
+    }
+  }
+}
