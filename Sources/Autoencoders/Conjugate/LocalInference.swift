@@ -1,0 +1,413 @@
+private import Foundation
+public import LinearAlgebra
+private import Requirements
+
+/// What an encoder says of the latents of N points: a Gaussian potential for each.
+///
+///     ψ(z) = −½·zᵀ·diag(J)·z + hᵀ·z
+public struct GaussianPotentials: Equatable, Sendable {
+  /// J, N×L, not negative.
+  public var precisions: Matrix<Double>
+  /// h, N×L.
+  public var linears: Matrix<Double>
+
+  /// Creates potentials.
+  public init(precisions: Matrix<Double>, linears: Matrix<Double>) {
+    require(precisions.shape == linears.shape, "precisions of \(precisions.shape) with \(linears.shape)")
+    self.precisions = precisions
+    self.linears = linears
+  }
+}
+
+/// The mean-field posterior q(z)·q(c) of points under a belief about a mixture and the potentials of an encoder, and the
+/// gradient through it (SVAE; Johnson et al. 2016, section 4).
+///
+///     Λ = diag J + Σ_k r_k·E[Λ_k],  η = h + Σ_k r_k·E[Λ_k·μ_k],  q(z) = N(m, V),  V = Λ⁻¹,  m = V·η
+///     s_k = E[log π_k] + E[log N(z; k)],  r = softmax(s)
+///     KL = E[log q(z)] + E[log q(c)] − E[log p(c)] − E[log p(z|c)]
+///
+/// Rounds alternate between the two, from the labels of the potential alone on; KL − E[ψ] never rises. The last q(z) is that
+/// of the last labels.
+public struct LocalInference: Equatable, Sendable {
+  /// How the gradient passes the fixed point.
+  public enum Gradient: String, CaseIterable, Sendable {
+    /// The derivative of the fixed point itself (implicit differentiation).
+    case exact
+    /// With r held inside q(z) and in E[log p(z|c)], and the labels of the other terms taken once more from that q(z), as
+    /// the released code has it: the same value, another gradient.
+    case released
+  }
+
+  /// K.
+  public let components: Int
+  /// L.
+  public let latents: Int
+  /// E[log π_k], K.
+  private let logWeights: [Double]
+  /// E[log π_k] + ½·E[log |Λ_k|] − ½·E[μᵀΛμ] − L/2·log 2π, K.
+  private let constants: [Double]
+  /// E[Λ_k], one after the other, K·L·L.
+  private let precisions: [Double]
+  /// E[Λ_k·μ_k], K·L.
+  private let linears: [Double]
+  /// The most rounds.
+  public var rounds: Int
+  /// The largest change of a responsibility in a round after which there is no other.
+  public var tolerance: Double
+
+  /// Creates the inference of a belief.
+  ///
+  /// - Throws: `FactorizationError` where a scale is not positive definite in floating point.
+  public init(
+    _ belief: BayesianMixture, rounds: Int = 100, tolerance: Double = 0
+  ) throws(FactorizationError) {
+    components = belief.components.count
+    latents = belief.components.first?.latents ?? 0
+    logWeights = belief.expectedLogWeights
+    var (constants, precisions, linears): ([Double], [Double], [Double]) = ([], [], [])
+    for (k, component) in belief.components.enumerated() {
+      let expected = try component.expectations()
+      constants.append(
+        logWeights[k] + (expected.logDeterminant - expected.quadratic - Double(latents) * log(2 * Double.pi)) / 2)
+      precisions += expected.precision.elements
+      linears += expected.precisionMean
+    }
+    (self.constants, self.precisions, self.linears) = (constants, precisions, linears)
+    (self.rounds, self.tolerance) = (rounds, tolerance)
+  }
+}
+
+/// What inference of a batch leaves, and where its gradient works; nothing is allocated in a step.
+public struct LocalWorkspace: Sendable {
+  /// r, N×K.
+  public var responsibilities: Matrix<Double>
+  /// m, N×L.
+  public var means: Matrix<Double>
+  /// V, N×(L·L).
+  public var covariances: Matrix<Double>
+  /// The lower Cholesky factor of Λ, N×(L·L).
+  var factors: Matrix<Double>
+  /// s, N×K.
+  var scores: Matrix<Double>
+  /// KL, N, in nats.
+  public var divergences: [Double]
+  /// ε, N×L, which draws are made of.
+  public var noise: Matrix<Double>
+  /// z = m + L⁻ᵀ·ε, N×L.
+  public var draws: Matrix<Double>
+  /// ∂loss/∂J, N×L.
+  public var precisionGradients: Matrix<Double>
+  /// ∂loss/∂h, N×L.
+  public var linearGradients: Matrix<Double>
+  var point: PointScratch
+
+  /// Creates the workspace of a batch.
+  public init(points: Int, components: Int, latents: Int) {
+    func matrix(_ columns: Int) -> Matrix<Double> { Matrix(rows: points, columns: columns) }
+    responsibilities = matrix(components)
+    means = matrix(latents)
+    covariances = matrix(latents * latents)
+    factors = matrix(latents * latents)
+    scores = matrix(components)
+    divergences = [Double](repeating: 0, count: points)
+    noise = matrix(latents)
+    draws = matrix(latents)
+    precisionGradients = matrix(latents)
+    linearGradients = matrix(latents)
+    point = PointScratch(components: components, latents: latents)
+  }
+}
+
+extension LocalInference {
+  /// Finds the posterior of each point, with its divergence and its draw.
+  ///
+  /// - Parameters:
+  ///   - potentials: N×L.
+  ///   - workspace: Of as many points, its noise filled in.
+  ///   - start: The responsibilities to begin from, N×K; nil for those of the potential alone.
+  public func forward(
+    _ potentials: GaussianPotentials, in workspace: inout LocalWorkspace, from start: Matrix<Double>? = nil
+  ) {
+    for n in 0..<potentials.precisions.rows {
+      if let start {
+        for k in 0..<components { workspace.responsibilities[n, k] = start[n, k] }
+      } else {
+        for k in 0..<components { workspace.responsibilities[n, k] = 0 }
+        gaussian(n, potentials, &workspace)
+        score(n, &workspace)
+        labels(n, &workspace)
+      }
+      for _ in 0..<rounds {
+        gaussian(n, potentials, &workspace)
+        score(n, &workspace)
+        if labels(n, &workspace) <= tolerance { break }
+      }
+      gaussian(n, potentials, &workspace)
+      score(n, &workspace)
+      divergence(n, &workspace)
+      draw(n, &workspace)
+    }
+  }
+
+  /// Λ, its factor, V and m of a point, given its r.
+  private func gaussian(_ n: Int, _ potentials: GaussianPotentials, _ w: inout LocalWorkspace) {
+    let l = latents
+    let (square, row) = (n * l * l, n * l)
+    for i in 0..<l {
+      w.point.vector[i] = potentials.linears[n, i]
+      for j in 0..<l { w.factors.elements[square + i * l + j] = i == j ? potentials.precisions[n, i] : 0 }
+    }
+    for k in 0..<components {
+      let r = w.responsibilities[n, k]
+      for i in 0..<l { w.point.vector[i] += r * linears[k * l + i] }
+      for i in 0..<l * l { w.factors.elements[square + i] += r * precisions[k * l * l + i] }
+    }
+    factor(&w.factors.elements, at: square, size: l)
+    for column in 0..<l {  // V = Λ⁻¹, a column at a time
+      for i in 0..<l { w.point.other[i] = i == column ? 1 : 0 }
+      solve(w.factors.elements, at: square, size: l, &w.point.other)
+      for i in 0..<l { w.covariances.elements[square + i * l + column] = w.point.other[i] }
+    }
+    solve(w.factors.elements, at: square, size: l, &w.point.vector)
+    for i in 0..<l { w.means.elements[row + i] = w.point.vector[i] }
+  }
+
+  /// s of a point, given its q(z).
+  private func score(_ n: Int, _ w: inout LocalWorkspace) {
+    let l = latents
+    for k in 0..<components {
+      var s = constants[k]
+      for i in 0..<l {
+        let mean = w.means[n, i]
+        s += linears[k * l + i] * mean
+        for j in 0..<l {
+          s -= precisions[k * l * l + i * l + j] * (w.covariances[n, i * l + j] + mean * w.means[n, j]) / 2
+        }
+      }
+      w.scores[n, k] = s
+    }
+  }
+
+  /// r of a point, given its s; the largest change.
+  @discardableResult
+  private func labels(_ n: Int, _ w: inout LocalWorkspace) -> Double {
+    var largest = -Double.infinity
+    for k in 0..<components { largest = max(largest, w.scores[n, k]) }
+    var sum = 0.0
+    for k in 0..<components { sum += exp(w.scores[n, k] - largest) }
+    var change = 0.0
+    for k in 0..<components {
+      let r = exp(w.scores[n, k] - largest) / sum
+      change = max(change, abs(r - w.responsibilities[n, k]))
+      w.responsibilities[n, k] = r
+    }
+    return change
+  }
+
+  /// KL = ½·log|Λ| − L/2·(1 + log 2π) + Σ r·log r − Σ r·s.
+  private func divergence(_ n: Int, _ w: inout LocalWorkspace) {
+    var value = -Double(latents) / 2 * (1 + log(2 * Double.pi))
+    for i in 0..<latents { value += log(w.factors[n, i * latents + i]) }
+    for k in 0..<components where w.responsibilities[n, k] > 0 {
+      value += w.responsibilities[n, k] * (log(w.responsibilities[n, k]) - w.scores[n, k])
+    }
+    w.divergences[n] = value
+  }
+
+  /// z = m + L⁻ᵀ·ε.
+  private func draw(_ n: Int, _ w: inout LocalWorkspace) {
+    for i in 0..<latents { w.point.vector[i] = w.noise[n, i] }
+    solveTransposed(w.factors.elements, at: n * latents * latents, size: latents, &w.point.vector)
+    for i in 0..<latents { w.draws[n, i] = w.means[n, i] + w.point.vector[i] }
+  }
+
+  /// Adds what the points say of each component.
+  public func add(_ w: LocalWorkspace, to statistics: inout MixtureStatistics) {
+    for n in 0..<w.means.rows {
+      for k in 0..<components {
+        let r = w.responsibilities[n, k]
+        statistics.counts[k] += r
+        for i in 0..<latents {
+          statistics.sums[k, i] += r * w.means[n, i]
+          for j in 0..<latents {
+            let square = w.covariances[n, i * latents + j] + w.means[n, i] * w.means[n, j]
+            statistics.squares[k, i * latents + j] += r * square
+          }
+        }
+      }
+    }
+  }
+}
+
+extension LocalInference {
+  /// Finds ∂loss/∂J and ∂loss/∂h, where the loss is a function of the draws plus a weighted sum of the divergences.
+  ///
+  ///     dℓ/dθ = ∂ℓ/∂θ + λᵀ·∂F/∂θ,  λ = ∂ℓ/∂r + (∂F/∂r)ᵀ·λ,  r = F(θ, r)
+  ///
+  /// λ is summed up round by round, as F contracts towards its fixed point.
+  ///
+  /// - Parameters:
+  ///   - drawGradients: ∂loss/∂z, N×L.
+  ///   - weight: Of each divergence in the loss.
+  ///   - form: Through the fixed point, or as the released code.
+  ///   - workspace: As ``forward(_:in:from:)`` left it; its gradients are set.
+  public func backward(
+    _ drawGradients: Matrix<Double>, weight: Double, _ form: Gradient, in workspace: inout LocalWorkspace
+  ) {
+    for n in 0..<drawGradients.rows {
+      ofLoss(n, drawGradients, weight, &workspace)
+      keepGradients(&workspace)
+      switch form {
+      case .exact: throughFixedPoint(n, weight, &workspace)
+      case .released: throughLabelsOnce(n, weight, &workspace)
+      }
+      for i in 0..<latents {
+        workspace.precisionGradients[n, i] = workspace.point.precisionGradient[i * latents + i]
+        workspace.linearGradients[n, i] = workspace.point.linearGradient[i]
+      }
+    }
+  }
+
+  /// ∂ℓ/∂Λ and ∂ℓ/∂η of a point with its r held.
+  private func ofLoss(_ n: Int, _ drawGradients: Matrix<Double>, _ weight: Double, _ w: inout LocalWorkspace) {
+    let l = latents
+    // ∂m = ∂z − weight·Σ r·(b − P·m); ∂V = ½·weight·Σ r·P, and ½·weight·V of log|Λ|.
+    for i in 0..<l { w.point.meanGradient[i] = drawGradients[n, i] }
+    for i in 0..<l * l { w.point.covarianceGradient[i] = 0 }
+    for k in 0..<components { scoreBackward(n, k, -weight * w.responsibilities[n, k], &w) }
+    gaussianBackward(n, &w)
+    for i in 0..<l * l { w.point.precisionGradient[i] += weight / 2 * w.covariances[n, i] }
+    noiseBackward(n, drawGradients, &w)
+  }
+
+  private func keepGradients(_ w: inout LocalWorkspace) {
+    for i in 0..<latents * latents { w.point.keptPrecision[i] = w.point.precisionGradient[i] }
+    for i in 0..<latents { w.point.keptLinear[i] = w.point.linearGradient[i] }
+  }
+
+  private func addKeptGradients(_ w: inout LocalWorkspace) {
+    for i in 0..<latents * latents { w.point.precisionGradient[i] += w.point.keptPrecision[i] }
+    for i in 0..<latents { w.point.linearGradient[i] += w.point.keptLinear[i] }
+  }
+
+  /// Adds ∂ of Σ r·(log r − E[log π]) by labels that are taken once from q(z).
+  private func throughLabelsOnce(_ n: Int, _ weight: Double, _ w: inout LocalWorkspace) {
+    for k in 0..<components {
+      let r = w.responsibilities[n, k]
+      w.point.adjoint[k] = r > 0 ? weight * (log(r) + 1 - logWeights[k]) : 0
+    }
+    labelsBackward(n, &w)
+    addKeptGradients(&w)
+  }
+
+  /// Adds what r, which depends on Λ and η, has to say.
+  private func throughFixedPoint(_ n: Int, _ weight: Double, _ w: inout LocalWorkspace) {
+    // ∂ℓ/∂r_k: through Λ and η, and of Σ r·(log r − s) itself.
+    for k in 0..<components {
+      let own = w.responsibilities[n, k] > 0 ? log(w.responsibilities[n, k]) + 1 - w.scores[n, k] : 0
+      w.point.source[k] = responsibilityGradient(k, w.point) + weight * own
+      w.point.adjoint[k] = w.point.source[k]
+    }
+    for _ in 0..<max(rounds, 1) {
+      labelsBackward(n, &w)  // λᵀ·∂F by Λ and η
+      var change = 0.0
+      for k in 0..<components {
+        let next = w.point.source[k] + responsibilityGradient(k, w.point)
+        change = max(change, abs(next - w.point.adjoint[k]))
+        w.point.adjoint[k] = next
+      }
+      if change <= tolerance { break }
+    }
+    labelsBackward(n, &w)
+    addKeptGradients(&w)
+  }
+
+  /// ∂Λ and ∂η of r = softmax(s), for the adjoint λ.
+  private func labelsBackward(_ n: Int, _ w: inout LocalWorkspace) {
+    var mean = 0.0
+    for k in 0..<components { mean += w.responsibilities[n, k] * w.point.adjoint[k] }
+    for i in 0..<latents { w.point.meanGradient[i] = 0 }
+    for i in 0..<latents * latents { w.point.covarianceGradient[i] = 0 }
+    for k in 0..<components {
+      scoreBackward(n, k, w.responsibilities[n, k] * (w.point.adjoint[k] - mean), &w)
+    }
+    gaussianBackward(n, &w)
+  }
+
+  /// Adds ∂s_k to ∂m and ∂V: ∂m += g·(b_k − P_k·m), ∂V −= g/2·P_k.
+  private func scoreBackward(_ n: Int, _ k: Int, _ gradient: Double, _ w: inout LocalWorkspace) {
+    let l = latents
+    for i in 0..<l {
+      var slope = linears[k * l + i]
+      for j in 0..<l {
+        slope -= precisions[k * l * l + i * l + j] * w.means[n, j]
+        w.point.covarianceGradient[i * l + j] -= gradient / 2 * precisions[k * l * l + i * l + j]
+      }
+      w.point.meanGradient[i] += gradient * slope
+    }
+  }
+
+  /// ∂m and ∂V to ∂η = V·∂m and ∂Λ = −½·(u·mᵀ + m·uᵀ) − V·∂V·V, u = ∂η.
+  private func gaussianBackward(_ n: Int, _ w: inout LocalWorkspace) {
+    let l = latents
+    for i in 0..<l {
+      var u = 0.0
+      for j in 0..<l { u += w.covariances[n, i * l + j] * w.point.meanGradient[j] }
+      w.point.linearGradient[i] = u
+    }
+    for i in 0..<l {
+      for j in 0..<l {  // ∂V·V
+        var sum = 0.0
+        for k in 0..<l { sum += w.point.covarianceGradient[i * l + k] * w.covariances[n, k * l + j] }
+        w.point.square[i * l + j] = sum
+      }
+    }
+    for i in 0..<l {
+      for j in 0..<l {
+        var sum = 0.0
+        for k in 0..<l { sum += w.covariances[n, i * l + k] * w.point.square[k * l + j] }
+        let (ui, uj) = (w.point.linearGradient[i], w.point.linearGradient[j])
+        w.point.precisionGradient[i * l + j] = -sum - (ui * w.means[n, j] + w.means[n, i] * uj) / 2
+      }
+    }
+  }
+
+  /// Adds ∂Λ of the noise's part of a draw, y = L⁻ᵀ·ε: ∂L = −y·(L⁻¹·∂z)ᵀ, then through the Cholesky factor.
+  ///
+  ///     ∂Λ = L⁻ᵀ·½(Φ + Φᵀ)·L⁻¹,  Φ = the lower triangle of Lᵀ·∂L with its diagonal halved
+  private func noiseBackward(_ n: Int, _ drawGradients: Matrix<Double>, _ w: inout LocalWorkspace) {
+    let (l, at) = (latents, n * latents * latents)
+    for i in 0..<l {
+      w.point.vector[i] = w.draws[n, i] - w.means[n, i]  // y
+      w.point.other[i] = drawGradients[n, i]
+    }
+    solveForward(w.factors.elements, at: at, size: l, &w.point.other)  // L⁻¹·∂z
+    for i in 0..<l {
+      for j in 0..<l {  // Φ, symmetrised
+        var sum = 0.0
+        for k in max(i, j)..<l {
+          let gradient = -w.point.vector[k] * w.point.other[min(i, j)]  // ∂L at (k, the smaller), for i ≥ j
+          sum += w.factors.elements[at + k * l + max(i, j)] * gradient
+        }
+        w.point.square[i * l + j] = sum / 2
+      }
+    }
+    // L⁻ᵀ·(…)·L⁻¹, a column and then a row at a time.
+    for side in 0..<2 {
+      for line in 0..<l {
+        for i in 0..<l { w.point.other[i] = w.point.square[side == 0 ? i * l + line : line * l + i] }
+        solveTransposed(w.factors.elements, at: at, size: l, &w.point.other)
+        for i in 0..<l { w.point.square[side == 0 ? i * l + line : line * l + i] = w.point.other[i] }
+      }
+    }
+    for i in 0..<l * l { w.point.precisionGradient[i] += w.point.square[i] }
+  }
+
+  /// ∂r_k through Λ and η: tr(∂Λ·P_k) + ∂η·b_k.
+  private func responsibilityGradient(_ k: Int, _ point: PointScratch) -> Double {
+    var value = 0.0
+    for i in 0..<latents { value += point.linearGradient[i] * linears[k * latents + i] }
+    for i in 0..<latents * latents { value += point.precisionGradient[i] * precisions[k * latents * latents + i] }
+    return value
+  }
+}
