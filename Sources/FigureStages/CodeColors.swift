@@ -31,7 +31,11 @@ struct CodeColors {
       components = codes.indices.map { r in matches?[r] ?? Array(0..<(codes[r].prior?.components ?? 0)) }
       groups = zip(owners, components).map { owners, components in owners.map { $0.map { components[$0] } ?? 0 } }
     } else {
-      let groups = codes.map { $0.classes?.map { labels.firstIndex(of: $0) ?? labels.count } ?? [] }
+      let places = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($1, $0) })
+      let groups = codes.map { codes in
+        codes.classes?.map { places[$0] ?? labels.count }
+          ?? [Int](repeating: labels.count, count: codes.codes.rows)
+      }
       self.groups = groups
       components = codes.indices.map { r in
         (0..<(codes[r].prior?.components ?? 0)).map { k in

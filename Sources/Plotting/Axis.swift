@@ -26,6 +26,7 @@ public struct Axis: Equatable, Sendable {
 /// The distance of ticks that people count in (1, 2 or 5 times a power of ten) which gives at most so many of them.
 package func tickStep(_ range: ClosedRange<Double>, atMost count: Int) -> Double {
   let least = (range.upperBound - range.lowerBound) / Double(max(count, 1))
+  guard least.isFinite, least >= .leastNormalMagnitude else { return least > 0 ? least : 1 }
   let power = pow(10, log10(least).rounded(.down))
   for factor in [1.0, 2, 5] where factor * power >= least { return factor * power }
   return 10 * power
@@ -47,7 +48,7 @@ package func tickStep(_ range: ClosedRange<Double>, across width: Double) -> Dou
   let steps = (2...12).reversed().map { tickStep(range, atMost: $0) }
   let useful = steps.filter { leavesTwoTicks($0, on: range) }
   let fitting = useful.first { step in
-    let decimals = max(0, -Int((log10(step) + 1e-9).rounded(.down)))
+    let decimals = decimals(ofStep: step)
     let room = textWidth(fixed(-max(abs(range.lowerBound), abs(range.upperBound)), decimals), size: 12) + 20
     return (range.upperBound - range.lowerBound) / step * room <= width
   }
@@ -56,8 +57,13 @@ package func tickStep(_ range: ClosedRange<Double>, across width: Double) -> Dou
 
 /// How gnuplot writes the numbers of ticks at such a distance: all with equally many digits behind the point.
 package func tickFormat(_ step: Double) -> String {
-  let decimals = max(0, -Int((log10(step) + 1e-9).rounded(.down)))
-  return step < 1e-4 || step >= 1e5 ? "%g" : "%.\(decimals)f"
+  step < 1e-4 || step >= 1e5 ? "%g" : "%.\(decimals(ofStep: step))f"
+}
+
+/// How many digits behind the point tell ticks at such a distance apart; at most 15.
+private func decimals(ofStep step: Double) -> Int {
+  guard step > 0, step < 1 else { return 0 }
+  return Int(min(-(log10(step) + 1e-9).rounded(.down), 15))
 }
 
 /// Those of ascending ticks that stand apart by at least a fraction of the axis; the first always stays.
@@ -74,34 +80,18 @@ package func spaced(
 
 /// The range of some values, widened at both ends by a fraction of its extent; of one value, by a half.
 ///
-/// What is not finite is no part of it; a plot that holds such a number refuses to be written.
-package func paddedRange(_ values: [Double], by fraction: Double) -> ClosedRange<Double> {
+/// What is not finite is no part of it; a plot that holds such a number refuses to be written. Where something else says
+/// how far the range of one value must reach, that is its `tie`.
+package func paddedRange(_ values: [Double], by fraction: Double, tie: Double? = nil) -> ClosedRange<Double> {
   let values = values.filter(\.isFinite)
   guard let lowest = values.min(), let highest = values.max() else { return 0...1 }
   let extent = highest - lowest
-  let padding = extent > 0 ? extent * fraction : max(abs(highest) * 0.5, 0.5)
-  return lowest - padding...highest + padding
+  let padding = extent > 0 ? extent * fraction : tie ?? max(abs(highest) * 0.5, 0.5)
+  return max(lowest - padding, -.greatestFiniteMagnitude)...min(highest + padding, .greatestFiniteMagnitude)
 }
 
-/// As `paddedRange(_:by:)`, by a fraction of the orders of magnitude.
+/// As `paddedRange(_:by:tie:)`, by a fraction of the orders of magnitude, and within what gnuplot can count: 10⁻³⁰⁰ to 10³⁰⁰.
 package func paddedLogRange(_ values: [Double], by fraction: Double) -> ClosedRange<Double> {
   let range = paddedRange(values.map { log10($0) }, by: fraction)
-  return pow(10, range.lowerBound)...pow(10, range.upperBound)
+  return pow(10, max(range.lowerBound, -300))...pow(10, min(max(range.upperBound, -299), 300))
 }
-
-/// The power of a thousand in which large values are counted, so that ticks stay short: 6 for some millions.
-package func thousands(of values: [Double]) -> Int {
-  let largest = values.map { abs($0) }.max() ?? 0
-  return largest >= 1e5 && largest.isFinite ? Int((log10(largest) / 3).rounded(.down)) * 3 : 0
-}
-
-/// A label that tells the power of ten that its values are counted in: "BIC (×10⁶)".
-package func label(_ text: String, countedIn power: Int) -> String {
-  guard power != 0 else { return text }
-  let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
-  let unit = "×10" + "\(power)".compactMap { $0.wholeNumberValue.map { digits[$0] } } + ")"
-  return text.hasSuffix(")") ? text.dropLast() + ", " + unit : text + " (" + unit
-}
-
-/// About how wide a text is, in pixels; fonts differ, so it is more than most need.
-package func textWidth(_ text: String, size: Double) -> Double { 0.6 * size * Double(text.count) }

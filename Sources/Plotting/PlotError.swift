@@ -2,6 +2,8 @@
 public enum PlotError: Error, Equatable, Sendable, CustomStringConvertible {
   /// A number to be drawn is NaN or infinite.
   case notFinite(String)
+  /// A number to be drawn on a logarithmic axis is not above zero.
+  case notPositive(String)
   /// An image has fewer than two rows or columns of pixels.
   case tooSmall(String)
   /// The program could not be started.
@@ -14,6 +16,8 @@ public enum PlotError: Error, Equatable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .notFinite(let what): "\(what) cannot be drawn: it holds a number that is not finite"
+    case .notPositive(let what):
+      "\(what) cannot be drawn on a logarithmic axis: it holds a number that is not above zero"
     case .tooSmall(let what): "\(what) cannot be drawn: gnuplot draws images of at least 2×2 pixels"
     case .notStarted(let program, let reason):
       "cannot start '\(program)': \(reason); install it, on Debian with 'apt-get install gnuplot-nox'"
@@ -23,6 +27,11 @@ public enum PlotError: Error, Equatable, Sendable, CustomStringConvertible {
     case .failed(_, let line?, let command, let words):
       "gnuplot stopped at line \(line) of its script, '\(command)': \(words)"
     }
+  }
+
+  /// Throws unless every number has a place on a logarithmic axis.
+  static func check(_ numbers: [Double], areAboveZero what: @autoclosure () -> String) throws(PlotError) {
+    guard numbers.allSatisfy({ $0 > 0 }) else { throw .notPositive(what()) }
   }
 
   /// Throws unless every number can be drawn.

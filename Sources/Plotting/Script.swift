@@ -76,6 +76,3 @@ public struct Script: Sendable {
     (pixels / extent * 100_000).rounded() / 100_000
   }
 }
-
-/// How high an entry of a legend is, in pixels, with some room.
-let legendLine = 24.0

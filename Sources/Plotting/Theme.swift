@@ -23,6 +23,9 @@ public enum Theme: String, CaseIterable, Sendable {
     return colors[i % colors.count]
   }
 
+  /// After how many series the colours come again.
+  static var seriesCount: Int { onLight.count }
+
   /// The colours of amounts, from none to most: one hue, ever further from the page.
   public var amounts: [Color] {
     switch self {
@@ -34,7 +37,7 @@ public enum Theme: String, CaseIterable, Sendable {
   /// The colour of an amount between 0 and 1.
   public func amount(_ fraction: Double) -> Color {
     let colors = amounts
-    let place = min(max(fraction, 0), 1) * Double(colors.count - 1)
+    let place = (fraction > 0 ? min(fraction, 1) : 0) * Double(colors.count - 1)
     let below = min(Int(place), colors.count - 2)
     return colors[below].mixed(with: colors[below + 1], place - Double(below))
   }

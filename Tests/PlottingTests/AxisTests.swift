@@ -48,14 +48,4 @@ import Testing
     expectClose(orders.lowerBound, 0.1, relative: 1e-14)
     expectClose(orders.upperBound, 1000, relative: 1e-14)
   }
-
-  @Test func largeValuesAreCountedInPowersOfAThousand() {
-    #expect(thousands(of: [99_999]) == 0)
-    #expect(thousands(of: [-250_000, 3]) == 3)
-    #expect(thousands(of: [2.1e6]) == 6)
-    #expect(thousands(of: []) == 0)
-    #expect(label("BIC", countedIn: 6) == "BIC (×10⁶)")
-    #expect(label("BIC (nats)", countedIn: 12) == "BIC (nats, ×10¹²)")
-    #expect(label("BIC", countedIn: 0) == "BIC")
-  }
 }

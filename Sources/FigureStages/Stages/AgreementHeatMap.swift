@@ -28,7 +28,7 @@ public struct AgreementHeatMap: Stage {
     let names = try runNames(runs, count: comparison.runs, parameter: "runs")
     guard let values = comparison.matrices[score] else { throw FigureError.nothing("scores '\(score.rawValue)'") }
     // The scores end at one; chance is at zero, and some fall a little below.
-    let least = min(values.elements.min() ?? 0, 0)
+    let least = min(values.elements.filter(\.isFinite).min() ?? 0, 0)
     return HeatMap(values: values, rowNames: names, columnNames: names, label: label, range: least...1)
   }
 }

@@ -48,7 +48,7 @@ public struct ComponentCurve: Stage {
       x: Axis(
         "number of components", scale: isLogarithmic ? .logarithmic : .linear,
         ticks: sizes.count <= 12 ? sizes.map(Double.init) : nil), y: Axis(label),
-      note: hasBand ? "lines are means over runs, bands reach from the least to the greatest" : "")
+      remark: hasBand ? "lines are means over runs, bands reach from the least to the greatest" : "")
   }
 }
 

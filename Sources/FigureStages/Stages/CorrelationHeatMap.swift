@@ -28,15 +28,16 @@ public struct CorrelationHeatMap: Stage {
     let names = try runNames(runs, count: comparison.runs, parameter: "runs")
     guard let values = comparison.matrices[score] else { throw FigureError.priors(score.rawValue) }
     return HeatMap(
-      values: values, rowNames: names, columnNames: names, label: score.label, range: range(of: values), note: note)
+      values: values, rowNames: names, columnNames: names, label: score.label, range: range(of: values), remark: note)
   }
 }
 
 extension CorrelationHeatMap {
   /// Scores end at one and mostly begin at zero; distances begin at zero, and small ones must be told apart.
   private func range(of values: Matrix<Double>) -> ClosedRange<Double> {
-    let greatest = values.elements.max() ?? 1
-    return score.isOfPriors ? 0...(greatest > 0 ? greatest : 1) : min(values.elements.min() ?? 0, 0)...1
+    let values = values.elements.filter(\.isFinite)
+    let greatest = values.max() ?? 1
+    return score.isOfPriors ? 0...(greatest > 0 ? greatest : 1) : min(values.min() ?? 0, 0)...1
   }
 
   /// Which run is taken to which, where that matters.

@@ -27,7 +27,7 @@ public struct CorrelationSpectrum: Stage {
       series: drawsPairs ? lines(comparison) : [band(comparison)],
       x: Axis("rank", ticks: ranks <= 20 ? (1...max(ranks, 1)).map(Double.init) : nil),
       y: Axis("canonical correlation, all points", including: [0, 1]),
-      note: drawsPairs || comparison.spectra.rows < 2
+      remark: drawsPairs || comparison.spectra.rows < 2
         ? "" : "the line is the mean over pairs of runs, the band reaches from the least to the greatest")
   }
 }

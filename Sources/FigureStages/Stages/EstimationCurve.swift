@@ -29,7 +29,7 @@ public struct EstimationCurve: Stage {
     return CurvePlot(
       series: series, x: Axis("points in the sample, n", scale: .logarithmic),
       y: Axis("√D3 from the truth", scale: .logarithmic, including: [first.target]),
-      note: "lines are medians over samples, bands hold the middle four fifths")
+      remark: "lines are medians over samples, bands hold the middle four fifths")
   }
 
   private func shortest(_ number: Double) -> String {

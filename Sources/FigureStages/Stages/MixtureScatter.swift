@@ -34,14 +34,19 @@ public struct MixtureScatter: Stage {
     let plane = try features.of(points)
     let titles = try runNames(panels, count: fits.count, parameter: "panels")
     var drawn: [ScatterPlot.Panel] = []
-    for (title, fit) in zip(titles, fits) {
+    for (title, fit) in zip(titles, fits).prefix(Self.panelLimit) {
       guard fit.model.features == points.columns else {
         throw FigureError.features(mixture: fit.model.features, other: points.columns, what: "the points have")
       }
       drawn.append(try panel(title, of: fit.model, points: points, plane: plane))
     }
-    return ScatterPlot(panels: drawn, x: features.xLabel, y: features.yLabel, pointLimit: limit)
+    return ScatterPlot(
+      panels: drawn, x: features.xLabel, y: features.yLabel, pointLimit: limit,
+      remark: fits.count > drawn.count ? "the first \(drawn.count) of \(grouped(fits.count)) mixtures are drawn" : "")
   }
+
+  /// As many as keep the figure light.
+  private static let panelLimit = 25
 }
 
 extension MixtureScatter {

@@ -30,9 +30,9 @@ public struct PointsScatter: Stage {
     guard classes.isEmpty || classes.count == labels.count else {
       throw FigureError.names("classes", given: classes.count, needed: labels.count)
     }
+    let places = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($1, $0) })
     let panel = ScatterPlot.Panel(
-      points: try features.of(points.coordinates),
-      groups: points.labels?.map { label in labels.firstIndex(of: label) ?? 0 })
+      points: try features.of(points.coordinates), groups: points.labels?.map { places[$0] ?? 0 })
     return ScatterPlot(
       panels: [panel], x: features.xLabel, y: features.yLabel,
       groupNames: classes.isEmpty ? labels.map { "\($0)" } : classes, pointLimit: limit)

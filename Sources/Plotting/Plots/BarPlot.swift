@@ -45,9 +45,9 @@ public struct BarPlot: Plot, Equatable {
   public func write(into script: inout Script) throws(PlotError) {
     for bar in bars { try PlotError.check([bar.value, bar.lower, bar.upper] + bar.points, "the bar '\(bar.name)'") }
     script.place(frame)
-    writeAxes(into: &script)
-    script.data("$bars", rows: bars.enumerated().map { [Double($0), $1.value, $1.lower, $1.upper] })
-    script.data("$points", rows: bars.indices.flatMap(points(over:)))
+    let unit = writeAxes(into: &script)
+    script.data("$bars", rows: bars.enumerated().map { [Double($0), unit($1.value), unit($1.lower), unit($1.upper)] })
+    script.data("$points", rows: bars.indices.flatMap { points(over: $0, in: unit) })
     let color = script.theme.series(0).mixed(with: script.theme.background, 0.3)
     var elements: [Command] = ["$bars using 1:2 with boxes fs solid noborder fc \(color) notitle"]
     if bars.contains(where: { !$0.points.isEmpty }) {
@@ -77,23 +77,25 @@ extension BarPlot {
     isLevel ? 20 : (bars.map { textWidth($0.name, size: 12) }.max() ?? 0) * 0.5 + 20
   }
 
-  private func writeAxes(into script: inout Script) {
+  private func writeAxes(into script: inout Script) -> AxisUnit {
     let values = bars.flatMap { [$0.value, $0.lower, $0.upper] + $0.points }
-    script.write(y, "y", values: values + (y.scale == .linear ? [0] : []), extent: frame.height / 45, padding: 0.05)
-    script.nameVertical(y.label, of: frame)
+    let unit = script.write(
+      y, "y", values: values + (y.scale == .linear ? [0] : []), extent: frame.height / 45, padding: 0.05)
+    script.nameVertical(unit.label(y.label), of: frame)
     if values.allSatisfy({ $0 >= 0 }) && y.scale == .linear { script.add("set yrange [0:*]") }
     script.add("set boxwidth 0.62")
     script.add("set xrange [-0.6:\(Double(bars.count) - 0.4)]")
     let names: [Command] = bars.enumerated().map { "\(tick: $1.name) \($0)" }
     script.add("set xtics scale 0 (\(Command.list(names))) \(isLevel ? "norotate" : "rotate by 35 right" as Command)")
     script.add("set xlabel \(x) offset 0,0.5 textcolor \(script.theme.ink)")
+    return unit
   }
 
   /// The measurements of a bar, side by side over its middle in the order given.
-  private func points(over bar: Int) -> [[Double]] {
+  private func points(over bar: Int, in unit: AxisUnit) -> [[Double]] {
     let points = bars[bar].points
     return points.enumerated().map { i, value in
-      [Double(bar) + 0.4 * ((Double(i) + 0.5) / Double(points.count) - 0.5), value]
+      [Double(bar) + 0.4 * ((Double(i) + 0.5) / Double(points.count) - 0.5), unit(value)]
     }
   }
 }

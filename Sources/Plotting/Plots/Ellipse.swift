@@ -20,11 +20,15 @@ public struct Ellipse: Equatable, Sendable {
 
   var numbers: [Double] { [mean.x, mean.y, varianceX, varianceY, covariance] }
 
-  /// x = μ + s·L·(cos t, sin t), where L·Lᵀ is the covariance matrix.
-  func commands(_ theme: Theme) -> [Command] {
-    let a = max(varianceX, 0).squareRoot()
-    let b = a > 0 ? covariance / a : 0
-    let c = max(varianceY - b * b, 0).squareRoot()
+  /// x = μ + s·L·(cos t, sin t), where L·Lᵀ is the covariance matrix, in the units of the axes.
+  func commands(_ theme: Theme, on plane: Plane) -> [Command] {
+    let deviation = max(varianceX, 0).squareRoot()
+    let slope = deviation > 0 ? covariance / deviation : 0
+    let a = plane.x.length(deviation)
+    let b = plane.y.length(slope)
+    let c = plane.y.length(max(varianceY - slope * slope, 0).squareRoot())
+    let mean = SIMD2(plane.x(mean.x), plane.y(mean.y))
+    guard [a, b, c].allSatisfy({ abs($0) < 1e300 }) else { return [] }
     let color = theme.series(group).mixed(with: theme.ink, 0.35)
     let rings: [Command] = [1.0, 2.0].map { s in
       let x: Command = "\(mean.x)+(\(s * a))*cos(t)"

@@ -70,9 +70,9 @@ public struct GroupedBarPlot: Plot, Equatable {
   public func write(into script: inout Script) throws(PlotError) {
     for group in groups { try PlotError.check(group.bars.flatMap(\.numbers), "the bars of '\(group.name)'") }
     script.place(frame)
-    writeAxes(into: &script)
+    let unit = writeAxes(into: &script)
     script.legend(x: frame.left + frame.width + 12, y: frame.top)
-    for s in series.indices { writeData(ofSeries: s, into: &script) }
+    for s in series.indices { writeData(ofSeries: s, in: unit, into: &script) }
     script.plot(series.indices.flatMap { elements(ofSeries: $0, script.theme) } + chanceEntry(script.theme))
   }
 }
@@ -84,8 +84,7 @@ extension GroupedBarPlot {
   }
 
   private var legendWidth: Double {
-    let names = series + (hasChance ? [chance] : [])
-    return (names.map { textWidth($0, size: 12) }.max() ?? 0) + 74
+    Legend(series + (hasChance ? [chance] : []), of: "scores", height: .infinity).width
   }
 
   private var hasChance: Bool { groups.contains { $0.bars.contains { $0.chance != nil } } }
@@ -108,23 +107,29 @@ extension GroupedBarPlot {
     Double(group) + (Double(series) - Double(self.series.count - 1) / 2) * width
   }
 
-  private func writeAxes(into script: inout Script) {
+  private func writeAxes(into script: inout Script) -> AxisUnit {
     let values = groups.flatMap(\.bars).flatMap(\.numbers) + [0]
-    script.write(y, "y", values: values, extent: frame.height / 45, padding: 0.03)
-    script.nameVertical(y.label, of: frame)
+    let unit = script.write(y, "y", values: values, extent: frame.height / 45, padding: 0.03)
+    script.nameVertical(unit.label(y.label), of: frame)
     if values.allSatisfy({ $0 >= 0 }) {
-      script.add("set yrange [0:\(paddedRange(values + y.including, by: 0.03).upperBound)]")
+      let shown = (values + y.including).map { unit($0) }
+      script.add("set yrange [0:\(paddedRange(shown, by: 0.03).upperBound)]")
     }
     script.add("set xrange [-0.6:\(Double(groups.count) - 0.4)]")
     let names: [Command] = groups.enumerated().map { "\(tick: $1.name) \($0)" }
     script.add("set xtics scale 0 (\(Command.list(names))) \(isLevel ? "norotate" : "rotate by 35 right" as Command)")
+    return unit
   }
 
-  private func writeData(ofSeries s: Int, into script: inout Script) {
+  private func writeData(ofSeries s: Int, in unit: AxisUnit, into script: inout Script) {
     let bars = groups.map { $0.bars[s] }
-    script.data("$bars_\(s)", rows: bars.enumerated().map { [place($0, s), $1.value, $1.lower, $1.upper] })
-    script.data("$points_\(s)", rows: bars.indices.flatMap { points(of: bars[$0], at: place($0, s)) })
-    let marks = bars.enumerated().compactMap { i, bar in bar.chance.map { [place(i, s) - width / 2, $0] } }
+    script.data(
+      "$bars_\(s)",
+      rows: bars.enumerated().map { [place($0, s), unit($1.value), unit($1.lower), unit($1.upper)] })
+    script.data(
+      "$points_\(s)",
+      rows: bars.indices.flatMap { i in points(of: bars[i], at: place(i, s)).map { [$0[0], unit($0[1])] } })
+    let marks = bars.enumerated().compactMap { i, bar in bar.chance.map { [place(i, s) - width / 2, unit($0)] } }
     script.data("$chance_\(s)", rows: marks)
   }
 
@@ -139,7 +144,7 @@ extension GroupedBarPlot {
     let bars = groups.map { $0.bars[s] }
     let color = theme.series(s).mixed(with: theme.background, 0.3)
     var elements: [Command] = [
-      "$bars_\(s) using 1:2:(\(0.94 * width)) with boxes fs solid noborder fc \(color) title \(series[s])"
+      "$bars_\(s) using 1:2:(\(0.94 * width)) with boxes fs solid noborder fc \(color) title \(shortened(series[s], to: 36))"
     ]
     if bars.contains(where: { !$0.points.isEmpty }) {
       let style: Command = "points pt 6 ps 0.45 lw 1 lc \(theme.ink.transparent(0.45))"
@@ -156,7 +161,7 @@ extension GroupedBarPlot {
   }
 
   private func chanceEntry(_ theme: Theme) -> [Command] {
-    hasChance ? ["keyentry with lines \(chanceStyle(theme)) title \(chance)"] : []
+    hasChance ? ["keyentry with lines \(chanceStyle(theme)) title \(shortened(chance, to: 36))"] : []
   }
 
   private func chanceStyle(_ theme: Theme) -> Command {

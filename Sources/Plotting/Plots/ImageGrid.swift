@@ -75,9 +75,9 @@ public struct ImageGrid: Plot, Equatable {
 
 extension ImageGrid {
   private var drawnSide: Double {
-    min(((pageWidth - nameWidth - gap) / Double(columns) - gap).rounded(.down), side)
+    min(max(((pageWidth - nameWidth - gap) / Double(columns) - gap).rounded(.down), 4), side)
   }
-  private var nameWidth: Double { rowNames.map { textWidth($0, size: 12) + gap }.max() ?? 0 }
+  private var nameWidth: Double { min(rowNames.map { textWidth($0, size: 12) + gap }.max() ?? 0, 300) }
   /// How many steps of grey there are from paper to ink.
   private var shades: Double { images.count > 100 ? 15 : 255 }
   private var gap: Double { 8 }

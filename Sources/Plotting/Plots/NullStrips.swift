@@ -46,10 +46,10 @@ public struct NullStrips: Plot, Equatable {
       try PlotError.check(strip.draws + strip.observed + [strip.bound, strip.mean], "the strip '\(strip.name)'")
     }
     script.place(frame)
-    writeAxes(into: &script)
+    let unit = writeAxes(into: &script)
     for (i, strip) in strips.enumerated() { writeNames(strip, number: i, into: &script) }
     script.legend(x: frame.left + frame.width + 12, y: frame.top)
-    for (i, strip) in strips.enumerated() { writeData(strip, number: i, into: &script) }
+    for (i, strip) in strips.enumerated() { writeData(strip, number: i, in: unit, into: &script) }
     script.plot(legend(script.theme) + strips.indices.flatMap { elements($0, script.theme) })
   }
 }
@@ -64,12 +64,12 @@ extension NullStrips {
   /// From 0 to 1, or so far that everything is shown.
   private var range: ClosedRange<Double> {
     let values = strips.flatMap { $0.draws + $0.observed + [$0.bound, $0.mean] }
-    return min((values.min() ?? 0) * 1.05, 0)...max(values.max() ?? 1, 1)
+    return max(min((values.min() ?? 0) * 1.05, 0), -.greatestFiniteMagnitude)...max(values.max() ?? 1, 1)
   }
 
-  private func writeAxes(into script: inout Script) {
+  private func writeAxes(into script: inout Script) -> AxisUnit {
     script.add("set border 1 lw 0.7 lc \(script.theme.frame)")
-    script.write(
+    let unit = script.write(
       Axis(x), "x", values: [range.lowerBound, range.upperBound], extent: frame.width / 60, padding: 0.01)
     // A strip is one unit high: its histogram stands on the middle third's foot, the observed hang below.
     script.add("set yrange [\(Double(strips.count)):0]")
@@ -77,6 +77,7 @@ extension NullStrips {
     for i in 1..<max(strips.count, 1) {
       script.add("set arrow from graph 0, first \(i) to graph 1, first \(i) nohead lw 0.7 lc \(script.theme.grid)")
     }
+    return unit
   }
 
   private func writeNames(_ strip: Strip, number: Int, into script: inout Script) {
@@ -87,12 +88,13 @@ extension NullStrips {
     script.label("\(strip.null) \(fixed(mean, 3))", x: 8, y: top + 66, "left font ',12'")
   }
 
-  private func writeData(_ strip: Strip, number: Int, into script: inout Script) {
+  private func writeData(_ strip: Strip, number: Int, in unit: AxisUnit, into script: inout Script) {
     let foot = Double(number) + 0.7
     script.data(
-      "$null_\(number)", rows: bins(strip.draws).map { [$0.lower, $0.upper, foot, foot - 0.6 * $0.height] })
-    script.data("$observed_\(number)", rows: strip.observed.map { [$0, foot + 0.06] })
-    script.data("$lines_\(number)", rows: [[strip.mean, strip.bound, Double(number) + 0.06, foot]])
+      "$null_\(number)",
+      rows: bins(strip.draws.map { unit($0) }, in: unit).map { [$0.lower, $0.upper, foot, foot - 0.6 * $0.height] })
+    script.data("$observed_\(number)", rows: strip.observed.map { [unit($0), foot + 0.06] })
+    script.data("$lines_\(number)", rows: [[unit(strip.mean), unit(strip.bound), Double(number) + 0.06, foot]])
   }
 
   /// What the marks mean, once.
@@ -121,13 +123,14 @@ extension NullStrips {
   private func nullColor(_ theme: Theme) -> Color { theme.background.mixed(with: theme.ink, 0.32) }
 
   /// The bins that hold draws, each with its height, of which the highest is one.
-  private func bins(_ draws: [Double]) -> [Bin] {
-    let width = (range.upperBound - range.lowerBound) / 100
-    let counts = Dictionary(grouping: draws) { Int((($0 - range.lowerBound) / width).rounded(.down)) }
+  private func bins(_ draws: [Double], in unit: AxisUnit) -> [Bin] {
+    let least = unit(range.lowerBound)
+    let width = (unit(range.upperBound) - least) / 100
+    let counts = Dictionary(grouping: draws) { Int(min(max((($0 - least) / width).rounded(.down), 0), 100)) }
       .mapValues(\.count)
     let most = Double(counts.values.max() ?? 1)
     return counts.sorted { $0.key < $1.key }.map { bin, count in
-      let lower = range.lowerBound + Double(bin) * width
+      let lower = least + Double(bin) * width
       return Bin(lower: lower, upper: lower + width, height: Double(count) / most)
     }
   }

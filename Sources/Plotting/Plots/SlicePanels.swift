@@ -67,20 +67,22 @@ extension SlicePanels {
     let frame = grid.frames[number]
     let theme = script.theme
     script.place(frame)
-    script.add("set title \(panel.title) offset 0,-0.6 font ',12' textcolor \(theme.ink)")
-    script.write(
+    let unitX = script.write(
       Axis(panel.variable), "x", values: panel.curve.map(\.x), extent: frame.width / 60, padding: 0)
-    script.write(Axis(y), "y", values: panel.curve.map(\.y), extent: frame.height / 34, padding: 0.05)
+    let unitY = script.write(Axis(y), "y", values: panel.curve.map(\.y), extent: frame.height / 34, padding: 0.05)
+    let title = unitY.label(panel.title)
+    script.add("set title \(title) offset 0,-0.6 font ',12' textcolor \(theme.ink)")
+    let (truth, minimiser) = (unitX(panel.truth), unitX(panel.minimiser))
     script.add("unset label")
     script.add("unset arrow")
     if grid.isLeftmost(number) { script.nameVertical(y, of: frame) }
     script.add("unset key")
-    let line: Command = "from first \(panel.truth), graph 0 to first \(panel.truth), graph 1 nohead"
+    let line: Command = "from first \(truth), graph 0 to first \(truth), graph 1 nohead"
     script.add("set arrow \(line) back lw 5 lc \(truthColor(theme))")
-    let dashed: Command = "from first \(panel.minimiser), graph 0 to first \(panel.minimiser), graph 1 nohead"
+    let dashed: Command = "from first \(minimiser), graph 0 to first \(minimiser), graph 1 nohead"
     script.add("set arrow \(dashed) back lw 1.6 dt 2 lc \(theme.series(1))")
     let block: Command = "$slice_\(number)"
-    script.data(block, rows: panel.curve.map { [$0.x, $0.y] })
+    script.data(block, rows: panel.curve.map { [unitX($0.x), unitY($0.y)] })
     script.plot(["\(block) with lines lw 1.8 lc \(theme.ink) notitle"])
     script.add("unset arrow")
   }

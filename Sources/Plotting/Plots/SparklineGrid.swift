@@ -69,7 +69,7 @@ extension SparklineGrid {
   private var columns: Int { max(rows.map(\.cells.count).max() ?? 1, 1) }
   private var rowHeight: Double { 22 }
   private var frame: Frame {
-    let names = rows.map { textWidth($0.name, size: 10) }.max() ?? 0
+    let names = min(rows.map { textWidth($0.name, size: 10) }.max() ?? 0, 400)
     return Frame(
       left: names + 20, top: 8, width: pageWidth - names - 32, height: rowHeight * Double(max(rows.count, 1)))
   }

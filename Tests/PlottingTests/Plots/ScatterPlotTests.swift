@@ -52,13 +52,14 @@ import Testing
     expectClose(try extent("xrange") / wide, try extent("yrange") / high, relative: 1e-4)
   }
 
-  @Test(arguments: [3, 30])
-  func aLegendHigherThanAPanelStandsByItself(names: Int) throws {
+  @Test(arguments: [(3, 3), (30, 18)])
+  func aLegendHigherThanAPanelStandsByItself(names: Int, shown: Int) throws {
     let plot = ScatterPlot(
       panels: [.init(points: Matrix([[0, 0], [1, 1]]))], x: "x", y: "y", groupNames: (0..<names).map { "\($0)" })
     let lines = try plot.script(for: .png).split(separator: "\n")
     #expect(lines.count { $0.hasPrefix("plot ") } == (names == 3 ? 1 : 2))
-    #expect(lines.count { $0.contains("keyentry") } == names)
+    #expect(lines.count { $0.contains("keyentry") } == shown)
+    #expect(plot.note == (names == shown ? "" : "the legend names the first \(shown) of \(names) classes"))
   }
 
   @Test func panelsOfOneScaleShowOneRangeAndOthersTheirOwn() throws {
@@ -73,6 +74,19 @@ import Testing
     #expect(script.split(separator: "\n").count { $0.hasPrefix("set xtics") && $0.hasSuffix("format \"\"") } == 0)
     #expect(script.split(separator: "\n").count { $0.hasPrefix("set ytics") && $0.hasSuffix("format \"\"") } == 2)
     #expect(script.contains("set label \"raw\" at screen") && script.contains("set label \"y\" at screen"))
+  }
+
+  @Test func axesOfQuiteDifferentExtentsFillTheirPanel() throws {
+    let plot = ScatterPlot(panels: [.init(points: Matrix([[0, 0], [1e6, 1]]))], x: "x", y: "y")
+    #expect(plot.note == "a length is not equally long on both axes")
+    let script = try plot.script(for: .png)
+    #expect(script.contains("set yrange [-0.04:1.04]") && script.contains("set xlabel \"x (×10⁶)\""))
+  }
+
+  @Test func aColumnOfOneValueIsShownAsWideAsTheOtherIsHigh() throws {
+    let script = try ScatterPlot(panels: [.init(points: Matrix([[1e6, 0], [1e6, 1]]))], x: "x", y: "y")
+      .script(for: .png)
+    #expect(script.contains("counted from"))
   }
 
   @Test func aPointWithoutAPlaceIsAnError() {

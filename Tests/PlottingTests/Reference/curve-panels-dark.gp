@@ -10,7 +10,6 @@ set lmargin at screen 0.1039
 set rmargin at screen 0.44156
 set tmargin at screen 0.90106
 set bmargin at screen 0.18375
-set title "reconstruction" offset 0,-0.6 font ',12' textcolor rgb '#e6edf3'
 set xrange [0:2]
 set xtics 0.5 format "%.1f"
 set grid xtics back lw 1 lc rgb '#252b33'
@@ -18,6 +17,7 @@ set xlabel "epoch" offset 0,0.5 textcolor rgb '#e6edf3'
 set yrange [-3.1:-0.9]
 set ytics 0.5 format "%.1f"
 set grid ytics back lw 1 lc rgb '#252b33'
+set title "reconstruction" offset 0,-0.6 font ',12' textcolor rgb '#e6edf3'
 unset label
 set label "nats a point" at screen 0.01558,0.5424 center rotate by 90 front textcolor rgb '#e6edf3'
 unset key
@@ -37,7 +37,6 @@ set lmargin at screen 0.51948
 set rmargin at screen 0.85714
 set tmargin at screen 0.90106
 set bmargin at screen 0.18375
-set title "total (×10⁶)" offset 0,-0.6 font ',12' textcolor rgb '#e6edf3'
 set xrange [0:2]
 set xtics 0.5 format "%.1f"
 set grid xtics back lw 1 lc rgb '#252b33'
@@ -45,6 +44,7 @@ set xlabel "epoch" offset 0,0.5 textcolor rgb '#e6edf3'
 set yrange [-3.1:-0.9]
 set ytics 0.5 format "%.1f"
 set grid ytics back lw 1 lc rgb '#252b33'
+set title "total (×10⁶)" offset 0,-0.6 font ',12' textcolor rgb '#e6edf3'
 unset label
 unset key
 $curve_1_0 << END

@@ -10,7 +10,6 @@ set lmargin at screen 0.09744
 set rmargin at screen 0.43077
 set tmargin at screen 0.91083
 set bmargin at screen 0.16561
-set title "two components, model 1" offset 0,-0.6 font ',12' textcolor rgb '#e6edf3'
 set xrange [-1:2]
 set xtics 1 format "%.0f"
 set grid xtics back lw 1 lc rgb '#252b33'
@@ -18,6 +17,7 @@ set xlabel "β1,1" offset 0,0.5 textcolor rgb '#e6edf3'
 set yrange [-0.2:4.2]
 set ytics 1 format "%.0f"
 set grid ytics back lw 1 lc rgb '#252b33'
+set title "two components, model 1" offset 0,-0.6 font ',12' textcolor rgb '#e6edf3'
 unset label
 unset arrow
 set label "loss (nats)" at screen 0.01538,0.53822 center rotate by 90 front textcolor rgb '#e6edf3'
@@ -37,7 +37,6 @@ set lmargin at screen 0.49744
 set rmargin at screen 0.83077
 set tmargin at screen 0.91083
 set bmargin at screen 0.16561
-set title "f a fold, 50%" offset 0,-0.6 font ',12' textcolor rgb '#e6edf3'
 set xrange [0:2]
 set xtics 0.5 format "%.1f"
 set grid xtics back lw 1 lc rgb '#252b33'
@@ -45,6 +44,7 @@ set xlabel "μ1" offset 0,0.5 textcolor rgb '#e6edf3'
 set yrange [-0.025:0.525]
 set ytics 0.1 format "%.1f"
 set grid ytics back lw 1 lc rgb '#252b33'
+set title "f a fold, 50%" offset 0,-0.6 font ',12' textcolor rgb '#e6edf3'
 unset label
 unset arrow
 unset key
