@@ -73,7 +73,7 @@ let package = Package(
     library("IDXFormat", ["FormatErrors", "GzipFormat"]),
     library("Plotting", ["CGnuplot", "LinearAlgebra", "Requirements"]),
     library("Networks", ["CNetworkKernels", "LinearAlgebra", "Randomness", "Requirements"]),
-    library("Notebooks", ["Parameters", .product(name: "Yams", package: "Yams")]),
+    library("Notebooks", ["Parameters", "Markdown", .product(name: "Yams", package: "Yams")]),
 
     // 3: the science, strangers to one another.
     library("Datasets", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),

@@ -83,7 +83,7 @@ for angle in 0 30 70; do
 done
 expect 0 compare run-0.csv run-30.csv run-70.csv --draws 20
 says out 'affine: the codes of the runs are the same up to affine maps'
-says comparison/report.md 'The runs support the class **affine**'
+says comparison/report.md 'The runs support the class **[affine](#stage-comparison)**'
 expect 64 compare run-0.csv
 says err 'nothing to compare it with'
 

@@ -60,19 +60,4 @@ extension MarkdownDocument {
     cmark_node_replace(block, element)
     cmark_node_free(block)
   }
-
-  /// The text of a node without its marks.
-  private static func text(in node: OpaquePointer) -> String {
-    var text = ""
-    var child = cmark_node_first_child(node)
-    while let here = child {
-      switch MarkdownNode(here).kind {
-      case .text, .code: text += literal(of: here)
-      case .softBreak, .lineBreak: text += " "
-      default: text += Self.text(in: here)
-      }
-      child = cmark_node_next(here)
-    }
-    return text
-  }
 }

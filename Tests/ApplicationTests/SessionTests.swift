@@ -13,7 +13,7 @@ import Testing
     #expect(answer.status == 0)
     let report = try place.read("Reports/sums/report.md")
     // Σ n·3n over n = 1, 2, 3 is 3 + 12 + 27.
-    #expect(report.contains("The total is **42.0**, the mean 14.00."))
+    #expect(report.contains("The total is **[42.0](#stage-total)**, the mean [14.00](#stage-products)."))
     #expect(report.contains("total.value >= 10"))
     #expect(report.contains("they are many"))
     #expect(try place.read("Reports/README.md").contains("What do they add up to?"))
@@ -103,7 +103,7 @@ import Testing
     #expect(try await place.run(settings).text.contains("7 stages"))
     settings.overrides = ["sums.numbers.value=[4]"]
     try await place.run(settings)
-    #expect(try place.read("Reports/sums/report.md").contains("The total is **48.0**"))
+    #expect(try place.read("Reports/sums/report.md").contains("The total is **[48.0](#stage-total)**"))
   }
 
   @Test func aFileIsAnInputByItsContent() async throws {
@@ -117,7 +117,7 @@ import Testing
     #expect(try await place.run().text.contains("1 cached, 0 ran"))
     try place.write("8", to: "Pipelines/seven.txt")
     #expect(try await place.run().text.contains("0 cached, 1 ran"))
-    #expect(try place.read("Reports/file/report.md").contains("\n8\n"))
+    #expect(try place.read("Reports/file/report.md").contains("\n[8](#stage-seven)\n"))
   }
 
   @Test func aStageByNameRunsWhatItNeedsAndWritesNoReport() async throws {

@@ -19,10 +19,13 @@ struct ReportBuilder {
   /// that runs the notebook, unless another is given.
   func report(notebookLink: String, command: String? = nil) -> Report {
     Report(
-      title: notebook.front.title, question: notebook.front.question, name: notebook.name, notebookLink: notebookLink,
+      title: notebook.front.title, question: notebook.front.question,
+      answer: notebook.front.answer.map(results.resolved) ?? [], picture: notebook.front.picture?.text,
+      name: notebook.name, notebookLink: notebookLink,
       profile: notebook.profile, claims: notebook.claims.map(claim), headline: notebook.front.headline.map(headline),
       body: notebook.body.compactMap(part), stages: bound.stages.filter { !$0.isFigure }.map(stage),
-      memberTables: bound.stages.filter { $0.members.count > 1 && !$0.valueNames.isEmpty }.map(tables.everyValue),
+      memberTables: bound.stages.filter { $0.members.count > 1 && !$0.valueNames.isEmpty }.compactMap(
+        tables.everyValue),
       reproduce: [command ?? self.command])
   }
 
@@ -42,15 +45,17 @@ struct ReportBuilder {
   }
 
   private func claim(_ claim: Claim) -> ClaimResult {
-    guard let values = results.values(of: claim.reference) else {
-      return claim.unknown("'\(claim.reference.stage.text)' has no result")
-    }
-    return claim.judged(on: values)
+    var result =
+      results.values(of: claim.reference).map(claim.judged)
+      ?? claim.unknown("'\(claim.reference.stage.text)' has no result")
+    result.sentence = claim.sentence.map(results.resolved) ?? []
+    return result
   }
 
   private func headline(_ line: Headline) -> HeadlineResult {
     HeadlineResult(
-      what: line.what, ours: results.piece(for: line.reference), paper: line.paper, source: line.source,
+      what: line.what, ours: results.piece(for: line.reference), interval: line.interval.map(results.piece),
+      chance: line.chance.map(results.piece), paper: line.paper, source: line.source,
       note: line.note)
   }
 
@@ -76,13 +81,14 @@ struct ReportBuilder {
       case .notRun, nil: .failed("it was not run")
       }
     return FigureResult(
-      name: block.name, caption: caption, alt: results.resolved(block.alt), picture: picture, sources: sources)
+      name: block.name, kind: block.kind.text, caption: caption, alt: results.resolved(block.alt), picture: picture,
+      sources: sources, parameters: stage.map(parameters)?.filter { $0.origin != nil } ?? [])
   }
 
   private func stage(_ stage: BoundStage) -> StageResult {
     StageResult(
       name: stage.name, kind: stage.kindName, upstream: stage.upstream, members: stage.members.map(member),
-      parameters: parameters(of: stage))
+      parameters: parameters(of: stage), time: time(of: stage))
   }
 
   private func member(_ member: BoundStage.Member) -> StageResult.Member {
@@ -96,6 +102,17 @@ struct ReportBuilder {
       }
     return StageResult.Member(
       label: member.coordinates.description, key: ended?.key?.description ?? "", outcome: outcome)
+  }
+
+  /// How long the members took together when they ran, where that is known.
+  private func time(of stage: BoundStage) -> String? {
+    let seconds = stage.members.compactMap { member -> Double? in
+      switch results.stage(member.id)?.outcome {
+      case .ran(let seconds), .cached(let seconds): seconds
+      default: nil
+      }
+    }
+    return seconds.isEmpty ? nil : duration(seconds.reduce(0, +))
   }
 
   /// The resolved parameters; a swept one with all its values.

@@ -33,8 +33,9 @@ extension IndexEntry {
   fileprivate init(_ name: String, _ results: ResultsFile) {
     self.init(
       title: results.title, link: "\(name)/report.md", verdict: results.verdict, question: results.question,
+      answer: results.answer,
       headline: results.headline.map {
-        HeadlineResult(what: $0.what, ours: .value($0.ours), paper: $0.paper, source: $0.source)
+        HeadlineResult(what: $0.what, ours: .value($0.ours, stage: nil), paper: $0.paper, source: $0.source)
       })
   }
 }

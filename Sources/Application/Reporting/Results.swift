@@ -65,11 +65,12 @@ struct Results {
 
   /// A reference as the report shows it.
   func piece(for reference: Reference) -> ResolvedPiece {
-    guard let values = values(of: reference) else { return .missing(stage: reference.stage.text) }
+    let stage = reference.stage.text
+    guard let values = values(of: reference) else { return .missing(stage: stage) }
     do {
-      return .value(try reference.text(of: values))
+      return .value(try reference.text(of: values), stage: stage)
     } catch {
-      return .value("(\(error.message))")
+      return .value("(\(error.message))", stage: stage)
     }
   }
 

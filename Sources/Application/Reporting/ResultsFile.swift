@@ -8,6 +8,7 @@ struct ResultsFile: Codable, Equatable {
 
   /// A claim with its verdict.
   struct Claim: Codable, Equatable {
+    var sentence: String?
     var claim: String
     var observed: String
     var verdict: String
@@ -17,12 +18,15 @@ struct ResultsFile: Codable, Equatable {
   struct Headline: Codable, Equatable {
     var what: String
     var ours: String
+    var interval: String?
+    var chance: String?
     var paper: String?
     var source: String?
   }
 
   var title: String
   var question: String?
+  var answer: String?
   var profile: String
   var verdict: String
   var claims: [Claim]
@@ -31,11 +35,19 @@ struct ResultsFile: Codable, Equatable {
   init(_ report: Report) {
     title = report.title
     question = report.question
+    answer = report.shownAnswer
     profile = report.profile
     verdict = Verdict(report).line
-    claims = report.claims.map { Claim(claim: $0.text, observed: $0.observed, verdict: $0.verdict.word) }
+    claims = report.claims.map { claim in
+      let sentence = claim.sentence.map(\.shown).joined()
+      return Claim(
+        sentence: sentence.isEmpty ? nil : sentence, claim: claim.text, observed: claim.observed,
+        verdict: claim.verdict.word)
+    }
     headline = report.headline.map {
-      Headline(what: $0.what, ours: $0.ours.shown, paper: $0.paper, source: $0.source)
+      Headline(
+        what: $0.what, ours: $0.ours.shown, interval: $0.interval?.shown, chance: $0.chance?.shown, paper: $0.paper,
+        source: $0.source)
     }
   }
 

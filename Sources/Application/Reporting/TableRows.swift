@@ -24,14 +24,16 @@ struct TableRows {
   /// How many values may stand side by side; where there are more, members do.
   private static let mostColumns = 20
 
-  /// All values of all members of a stage, but for long texts.
-  func everyValue(of stage: BoundStage) -> TableResult {
+  /// All values of all members of a stage, but for long texts; nil where the members differ in nothing but the swept values.
+  func everyValue(of stage: BoundStage) -> TableResult? {
     let names = stage.valueNames.filter { name in
       !stage.members.contains { cell(name, of: [$0], gather: nil, format: nil).text.count > Self.longestWord }
     }
     var rows = stage.members.map { member in
       member.coordinates.values + names.map { cell($0, of: [member], gather: nil, format: nil).text }
     }
+    let axes = stage.axes.count
+    guard rows.contains(where: { $0[axes...] != rows[0][axes...] }) else { return nil }
     var headers = stage.axes.names + names
     if names.count > Self.mostColumns, stage.members.count < names.count {
       (headers, rows) = turned(headers, rows)
@@ -124,7 +126,7 @@ extension ResolvedPiece {
   /// The piece as a cell shows it.
   var shown: String {
     switch self {
-    case .text(let text), .value(let text): text
+    case .text(let text), .value(let text, _): text
     case .missing(let stage): "('\(stage)' has no result)"
     }
   }

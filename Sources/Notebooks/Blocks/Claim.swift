@@ -1,14 +1,16 @@
 public import Parameters
 
-/// A line of a `claims` block: what a value must be.
+/// An item of a `claims` block: what a value must be, and what that says.
 public struct Claim: Equatable, Sendable {
   /// The value.
   public let reference: Reference
   /// What it must be.
   public let condition: Condition
-  /// The claim as written, without its comment.
+  /// What it claims, as a sentence; nil where only the expression is written.
+  public let sentence: InlineText?
+  /// The expression as written, without its comment.
   public let text: String
-  /// The comment on its line.
+  /// The note of the claim, or the comment on its line.
   public let comment: String?
   /// Where it stands.
   public let location: SourceLocation

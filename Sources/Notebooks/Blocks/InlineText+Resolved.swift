@@ -14,7 +14,7 @@ extension InlineText {
       switch piece {
       case .text(let text): resolved.append(.text(text))
       case .reference(let reference): resolved.append(try resolve(reference))
-      case .profile: resolved.append(.value(profile))
+      case .profile: resolved.append(.value(profile, stage: nil))
       }
     }
     return resolved

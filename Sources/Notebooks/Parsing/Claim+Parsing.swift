@@ -19,7 +19,7 @@ extension Claim {
     var claims: [Claim] = []
     for item in items {
       do throws(NotebookError) {
-        claims.append(try Claim(item, excerpt, header.profiles))
+        if let claim = try Claim(item, excerpt, header.profiles, errors: &errors) { claims.append(claim) }
       } catch {
         errors.append(error)
       }
@@ -27,17 +27,36 @@ extension Claim {
     return claims
   }
 
-  private init(_ item: ParameterValue, _ excerpt: Excerpt, _ profiles: [Word]) throws(NotebookError) {
-    guard case .scalar(let text, _) = item.content else {
-      throw NotebookError("a claim must be like 'fits.bic >= 0.95', not \(item.spelling)", at: item.location)
+  /// Reads an item: an expression alone, or a sentence with the expression that checks it and a note.
+  private init?(
+    _ item: ParameterValue, _ excerpt: Excerpt, _ profiles: [Word], errors: inout [NotebookError]
+  ) throws(NotebookError) {
+    let check: Word
+    switch item.content {
+    case .scalar(let text, _):
+      check = Word(text, at: item.location)
+      sentence = nil
+      comment = excerpt.comment(after: text, at: item.location)
+    case .map(let entries) where entries.contains { ["claim", "check"].contains($0.name) }:
+      var fields = Fields(entries, subject: "a claim", at: item.location)
+      let said = fields.text("claim", required: true)
+      let found = fields.text("check", required: true)
+      comment = fields.text("note")?.text.oneLine
+      fields.finish()
+      errors += fields.errors
+      guard let said, let found, fields.errors.isEmpty else { return nil }
+      sentence = excerpt.inlineText(said, errors: &errors)
+      check = found
+    case .list, .map:
+      throw NotebookError(
+        "a claim must be like 'fits.bic >= 0.95', or have 'claim' and 'check', not \(item.spelling)", at: item.location)
     }
-    var scanner = excerpt.scanner(Word(text, at: item.location))
+    var scanner = excerpt.scanner(check)
     reference = try scanner.reference()
     condition = try scanner.condition()
     try scanner.expectEnd(after: "the claim")
-    self.text = text.oneLine
-    comment = excerpt.comment(after: text, at: item.location)
-    location = item.location
+    text = check.text.oneLine
+    location = check.location
     self.profiles = profiles
   }
 }

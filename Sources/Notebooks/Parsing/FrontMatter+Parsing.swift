@@ -15,6 +15,12 @@ extension FrontMatter {
     var fields = Fields(entries, subject: "the front matter", at: start)
     title = fields.text("title", required: true)?.text.oneLine ?? ""
     question = fields.text("question")?.text.oneLine
+    answer = fields.text("answer").map { word in
+      var found: [NotebookError] = []
+      defer { fields.add(found) }
+      return excerpt.inlineText(word, errors: &found)
+    }
+    picture = fields.text("picture")
     profiles = fields.entry("profiles").map { Profile.profiles($0.value, fields: &fields) } ?? []
     headline = fields.entry("headline").map { Headline.rows($0.value, excerpt, fields: &fields) } ?? []
     fields.finish()

@@ -18,16 +18,20 @@ extension Headline {
     let what = own.text("what", required: true)
     let value = own.text("value", required: true)
     let format = own.text("format")
+    let interval = own.text("interval")
+    let chance = own.text("chance")
     let paper = own.text("paper")
     let source = own.text("source")
     note = own.text("note")?.text.oneLine
     own.finish()
-    var reference: Reference?
-    if let value {
-      reference = own.attempt { () throws(NotebookError) in
-        try Self.reference(excerpt.scanner(value), format.map(excerpt.scanner))
+    func read(_ word: Word?, _ format: TextScanner?) -> Reference? {
+      word.flatMap { word in
+        own.attempt { () throws(NotebookError) in try Self.reference(excerpt.scanner(word), format) }
       }
     }
+    let reference = read(value, format.map(excerpt.scanner))
+    self.interval = read(interval, nil).map { $0.formatted(Self.ends(like: reference?.format)) }
+    self.chance = read(chance, nil).map { $0.formatted(reference?.format) }
     fields.add(own.errors)
     guard let what, let reference else { return nil }
     self.what = what.text.oneLine
@@ -36,13 +40,22 @@ extension Headline {
     self.source = source?.text.oneLine
   }
 
+  /// How an interval is shown beside a value that is shown so.
+  private static func ends(like format: NumberFormat?) -> NumberFormat? {
+    if case .fixed(let digits) = format { .interval(digits) } else { nil }
+  }
+
   private static func reference(_ value: TextScanner, _ format: TextScanner?) throws(NotebookError) -> Reference {
     var scanner = value
     let reference = try scanner.reference()
     try scanner.expectEnd(after: "the reference")
-    guard let format = try format?.separateFormat(beside: reference.format) else { return reference }
-    return Reference(
-      stage: reference.stage, selection: reference.selection, value: reference.value, gather: reference.gather,
-      format: format)
+    return reference.formatted(try format?.separateFormat(beside: reference.format))
+  }
+}
+
+extension Reference {
+  /// The reference with a format, unless it has one or there is none to give.
+  fileprivate func formatted(_ format: NumberFormat?) -> Reference {
+    Reference(stage: stage, selection: selection, value: value, gather: gather, format: self.format ?? format)
   }
 }

@@ -28,6 +28,7 @@ struct NotebookCheck {
     }
     for reference in notebook.references { check(reference.stage, reference.selection) }
     for claim in notebook.allClaims { check(claim.profiles) }
+    if let picture = notebook.front.picture { checkPicture(picture) }
     for profile in notebook.front.profiles {
       for override in profile.overrides {
         if let error = notebook.complaint(about: override) { errors.append(error) }
@@ -42,6 +43,15 @@ struct NotebookCheck {
           + notebook.profileNames.map { "'\($0)'" }.joined(separator: ", "), at: word.location)
       if !errors.contains(error) { errors.append(error) }
     }
+  }
+
+  private mutating func checkPicture(_ word: Word) {
+    let names = notebook.figures.map(\.name)
+    guard !names.contains(word.text) else { return }
+    let right = names.isEmpty ? "there are none" : "there are " + quoted(names)
+    errors.append(
+      NotebookError(
+        "no figure is called '\(word.text)'\(suggestion(for: word.text, among: names)); \(right)", at: word.location))
   }
 
   private mutating func check(_ sources: [Source]) {
@@ -120,16 +130,16 @@ extension Notebook {
     return axes
   }
 
-  /// All references to values: of headlines, prose, captions, tables and claims.
+  /// All references to values: of the front matter, prose, captions, tables and claims.
   public var references: [Reference] {
-    front.headline.map(\.reference)
+    front.references
       + body.flatMap { part -> [Reference] in
         switch part {
         case .prose(let text): text.references
         case .stage: []
         case .figure(let block): block.caption.references + block.alt.references
         case .table(let block): block.references
-        case .claims(let claims): claims.map(\.reference)
+        case .claims(let claims): claims.flatMap { [$0.reference] + ($0.sentence?.references ?? []) }
         }
       }
   }

@@ -10,6 +10,8 @@ public struct FigureResult: Equatable, Sendable {
 
   /// The name.
   public var name: String
+  /// The kind of drawing.
+  public var kind: String
   /// What stands under it.
   public var caption: [ResolvedPiece]
   /// What stands in its place.
@@ -18,16 +20,21 @@ public struct FigureResult: Equatable, Sendable {
   public var picture: Picture
   /// What it was made from.
   public var sources: [Provenance]
+  /// How it was drawn, where the notebook says so.
+  public var parameters: [StageResult.Parameter]
 
   /// Creates it.
   public init(
-    name: String, caption: [ResolvedPiece], alt: [ResolvedPiece], picture: Picture, sources: [Provenance]
+    name: String, kind: String = "", caption: [ResolvedPiece], alt: [ResolvedPiece], picture: Picture,
+    sources: [Provenance], parameters: [StageResult.Parameter] = []
   ) {
     self.name = name
+    self.kind = kind
     self.caption = caption
     self.alt = alt
     self.picture = picture
     self.sources = sources
+    self.parameters = parameters
   }
 }
 

@@ -13,6 +13,14 @@ enum MarkdownTable {
     return lines.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
   }
 
+  /// A table without those columns in which no row has anything.
+  static func render(headers: [String], align: [TableBlock.Alignment?], filledRows rows: [[String]]) -> String {
+    let filled = headers.indices.filter { column in rows.contains { !$0[column].isEmpty } }
+    return render(
+      headers: filled.map { headers[$0] }, align: filled.map { align[$0] },
+      rows: rows.map { row in filled.map { row[$0] } })
+  }
+
   /// A table of a report.
   static func render(_ table: TableResult) -> String {
     let width = table.headers.count

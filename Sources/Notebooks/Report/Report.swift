@@ -16,6 +16,10 @@ public struct Report: Equatable, Sendable {
   public var title: String
   /// The question it answers, for the index.
   public var question: String?
+  /// The answer, in two sentences; empty where the notebook gives none.
+  public var answer: [ResolvedPiece]
+  /// The name of the figure that stands at the head.
+  public var picture: String?
   /// The name of the notebook, such as `pinwheel`.
   public var name: String
   /// The notebook as a link from the report: `../../Pipelines/pinwheel.md`.
@@ -30,19 +34,22 @@ public struct Report: Equatable, Sendable {
   public var body: [Part]
   /// The stages, in the order of the notebook.
   public var stages: [StageResult]
-  /// Tables of the members of sweeps, folded below the story.
+  /// The values of the members of sweeps, for the appendix.
   public var memberTables: [TableResult]
   /// The commands that make the report again.
   public var reproduce: [String]
 
   /// Creates a report.
   public init(
-    title: String, question: String? = nil, name: String, notebookLink: String, profile: String,
+    title: String, question: String? = nil, answer: [ResolvedPiece] = [], picture: String? = nil, name: String,
+    notebookLink: String, profile: String,
     claims: [ClaimResult] = [], headline: [HeadlineResult] = [], body: [Part] = [], stages: [StageResult] = [],
     memberTables: [TableResult] = [], reproduce: [String] = []
   ) {
     self.title = title
     self.question = question
+    self.answer = answer
+    self.picture = picture
     self.name = name
     self.notebookLink = notebookLink
     self.profile = profile

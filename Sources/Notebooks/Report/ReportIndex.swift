@@ -6,13 +6,18 @@ public struct IndexEntry: Equatable, Sendable {
   public var link: String
   /// How it came out, as the report says it.
   public var verdict: String
+  /// The answer that it gives, as Markdown.
+  public var answer: String?
   /// The question that it answers.
   public var question: String?
   /// Our numbers beside the paper's.
   public var headline: [HeadlineResult]
 
   /// Creates a row.
-  public init(title: String, link: String, verdict: String, question: String?, headline: [HeadlineResult]) {
+  public init(
+    title: String, link: String, verdict: String, question: String?, answer: String? = nil, headline: [HeadlineResult]
+  ) {
+    self.answer = answer
     self.title = title
     self.link = link
     self.verdict = verdict
@@ -26,8 +31,14 @@ public struct IndexEntry: Equatable, Sendable {
     self.link = link
     verdict = Verdict(report).line
     question = report.question
+    answer = report.shownAnswer
     headline = report.headline
   }
+}
+
+extension Report {
+  /// The answer as Markdown without links; nil where the notebook gives none.
+  public var shownAnswer: String? { answer.isEmpty ? nil : LinkedProse.markdown(answer, isLinked: false) }
 }
 
 /// Writes the index of reports as GitHub Markdown, a row a report.
@@ -38,11 +49,13 @@ public func renderIndex(_ entries: [IndexEntry]) -> String {
     }
     return [
       "[\(Escape.caption(entry.title))](\(Escape.path(entry.link)))", entry.verdict,
-      Escape.caption(entry.question ?? ""), numbers.joined(separator: "<br>"),
+      [entry.question.map { "*\(Escape.caption($0))*" }, entry.answer].compactMap { $0 }.joined(separator: " "),
+      numbers.joined(separator: "<br>"),
     ]
   }
   let table = MarkdownTable.render(
-    headers: ["report", "verdict", "question", "numbers beside the paper's"], align: [.left, .left, .left, .left],
+    headers: ["report", "verdict", "question and answer", "numbers beside the paper's"],
+    align: [.left, .left, .left, .left],
     rows: rows)
   return """
     <!-- Made by `pipeline`; what is edited here is lost with the next run. -->

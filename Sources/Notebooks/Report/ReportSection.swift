@@ -12,6 +12,8 @@ struct ReportSection: Equatable, Sendable {
 enum Medium: Sendable {
   /// A file in the repository, with its figures beside it.
   case file
+  /// The page that is made of such a file, and not kept.
+  case page
   /// The summary of a CI step, where relative links and pictures do not work.
   case summary
 }

@@ -54,9 +54,15 @@ public struct StageResult: Equatable, Sendable {
   public var members: [Member]
   /// The resolved configuration, defaults included.
   public var parameters: [Parameter]
+  /// How long its members took together, in words. It differs from run to run, so only pages that are not kept show it.
+  public var time: String?
 
   /// Creates it.
-  public init(name: String, kind: String, upstream: [String] = [], members: [Member], parameters: [Parameter] = []) {
+  public init(
+    name: String, kind: String, upstream: [String] = [], members: [Member], parameters: [Parameter] = [],
+    time: String? = nil
+  ) {
+    self.time = time
     self.name = name
     self.kind = kind
     self.upstream = upstream

@@ -41,17 +41,21 @@ public struct Verdict: Equatable, Sendable {
   /// Whether nothing failed and every claim holds.
   public var isGood: Bool { failed == 0 && skipped == 0 && undrawn == 0 && holding == claims }
 
-  /// `✅ 16 stages done · 3 of 3 claims hold`.
+  /// `16 stages done`, or `1 of 16 stages failed, 3 not run`.
+  public var stagesLine: String {
+    guard failed + skipped > 0 else { return "\(counted(stages, "stage")) done" }
+    return "\(failed) of \(counted(stages, "stage")) failed" + (skipped > 0 ? ", \(skipped) not run" : "")
+  }
+
+  /// `✅ 3 of 3 claims hold`, with what went wrong; stages that are done are not worth a word.
   public var line: String {
-    var parts = [
-      failed + skipped == 0 ? "\(counted(stages, "stage")) done" : "\(failed) of \(counted(stages, "stage")) failed"
-    ]
-    if skipped > 0 { parts[0] += ", \(skipped) not run" }
+    var parts = failed + skipped > 0 ? [stagesLine] : []
     if undrawn > 0 { parts.append("\(counted(undrawn, "figure")) not drawn") }
     if claims > 0 {
       let known = unknown > 0 ? ", \(unknown) unknown" : ""
       parts.append("\(holding) of \(counted(claims, "claim")) \(claims == 1 ? "holds" : "hold")\(known)")
     }
+    if parts.isEmpty { parts = ["done"] }
     return (isGood ? "✅ " : "❌ ") + parts.joined(separator: " · ")
   }
 

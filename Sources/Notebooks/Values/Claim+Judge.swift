@@ -12,7 +12,7 @@ extension Claim {
       guard let holds = condition.holds(for: value) else {
         return unknown("\(value.typeName) cannot be compared so", observed: observed)
       }
-      return ClaimResult(text: text, observed: observed, verdict: holds ? .holds : .fails, comment: comment)
+      return result(observed, holds ? .holds : .fails)
     } catch {
       return unknown(error.message)
     }
@@ -20,7 +20,11 @@ extension Claim {
 
   /// The result where there is no value, for this reason.
   public func unknown(_ reason: String, observed: String = "") -> ClaimResult {
-    ClaimResult(text: text, observed: observed, verdict: .unknown(reason), comment: comment)
+    result(observed, .unknown(reason))
+  }
+
+  private func result(_ observed: String, _ verdict: ClaimResult.Verdict) -> ClaimResult {
+    ClaimResult(text: text, stage: reference.stage.text, observed: observed, verdict: verdict, comment: comment)
   }
 }
 

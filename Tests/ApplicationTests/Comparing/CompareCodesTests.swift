@@ -13,7 +13,7 @@ import Testing
     #expect(answer.text.hasPrefix("\(name): "))
     #expect(answer.text.contains("4 runs of 200 points and 2 columns"))
     let report = try folder.place.read("out/report/report.md")
-    #expect(report.contains("The runs support the class **\(name)**"))
+    #expect(report.contains("The runs support the class **[\(name)](#stage-comparison)**"))
     #expect(report.contains("| run-3.npy | 200 | 2 |"))
     for figure in ["latents", "nulls", "pairs"] {
       #expect(report.contains("\(figure)-light.svg"))

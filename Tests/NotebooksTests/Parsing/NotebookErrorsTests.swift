@@ -15,7 +15,7 @@ import Testing
     ("- title", "2:1: the front matter must be a map of names and values"),
     (
       "title: A\nquestoin: Why?",
-      "3:1: the front matter has no 'questoin'; did you mean 'question'?; it takes 'title', 'question', 'profiles', 'headline'"
+      "3:1: the front matter has no 'questoin'; did you mean 'question'?; it takes 'title', 'question', 'answer', 'picture', 'profiles', 'headline'"
     ),
     ("title: [A]", "2:8: 'title' must be a text, not a list"),
     ("title: ' '", "2:8: 'title' is empty"),
@@ -48,7 +48,7 @@ import Testing
     ("title: A\nheadline:\n  - { value: work.a, paper: 1 }", "4:5: a row of 'headline' needs 'what'"),
     (
       "title: A\nheadline:\n  - { what: x, value: work.a, paper: 1, source: s, nota: n }",
-      "4:52: a row of 'headline' has no 'nota'; did you mean 'note'?; it takes 'what', 'value', 'format', 'paper', 'source', 'note'"
+      "4:52: a row of 'headline' has no 'nota'; did you mean 'note'?; it takes 'what', 'value', 'format', 'interval', 'chance', 'paper', 'source', 'note'"
     ),
     (
       "title: A\nheadline:\n  - { what: x, value: wok.a, paper: 1, source: s }",
@@ -208,7 +208,7 @@ import Testing
       """
     #expect(
       complaints(text) == [
-        "3:1: the front matter has no 'tilte'; did you mean 'title'?; it takes 'title', 'question', 'profiles', 'headline'",
+        "3:1: the front matter has no 'tilte'; did you mean 'title'?; it takes 'title', 'question', 'answer', 'picture', 'profiles', 'headline'",
         "5:4: 'nothing' alone is no value; write 'nothing.NAME'",
         "9:7: 'no' is a truth value to some YAML readers; write false, or the word in quotes: '\"no\"'",
         "12:7: no comparison is called '>>'; it is one of '>=', '<=', '==', '>', '<', 'within'",

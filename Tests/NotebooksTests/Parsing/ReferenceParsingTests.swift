@@ -50,7 +50,7 @@ import Testing
     ("fits.bic within [2 1]", "9:22: a ',' is missing here"),
     ("fits.bic | mean within [1, 2", "9:31: a ']' is missing here"),
     ("fits.bic ==", "9:14: a number, a word, true or false is wanted here"),
-    ("{ fits.bic: 3 }", "9:3: a claim must be like 'fits.bic >= 0.95', not a map"),
+    ("{ fits.bic: 3 }", "9:3: a claim must be like 'fits.bic >= 0.95', or have 'claim' and 'check', not a map"),
   ])
   func claimsAreReadStrictly(claim: String, complaint: String) {
     #expect(complaints(body: Self.stages + "```yaml claims\n- " + claim + "\n```\n") == [complaint])

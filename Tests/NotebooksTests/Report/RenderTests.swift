@@ -17,7 +17,7 @@ import Testing
         members: [StageResult.Member(key: "", outcome: .skipped(because: "fits"))]))
     report.body.append(.stage("stability"))
     let text = render(report)
-    #expect(text.contains("**❌ 1 of 4 stages failed, 1 not run · 1 of 2 claims hold**"))
+    #expect(text.contains("**❌ 1 of 4 stages failed, 1 not run · 1 of 2 claims hold** · "))
     #expect(
       text.contains(
         """
@@ -56,7 +56,7 @@ import Testing
       ClaimResult(text: "a.b | mean >= 1", observed: "|", verdict: .unknown("<x>\n\n# y"), comment: "*a* | b")
     ]
     report.body = [
-      .prose([.text("Is "), .value("# <script>*x*[y](z)`\\"), .text(".")]),
+      .prose([.text("Is "), .value("# <script>*x*[y](z)`\\", stage: nil), .text(".")]),
       .figure(
         FigureResult(
           name: "f", caption: [.text("one\n\n</picture> `a|<b` `open")], alt: [.text("a\"><script>\n\nx & 'y'")],
@@ -71,10 +71,10 @@ import Testing
     #expect(text.contains("\n# A &lt;/h1&gt; `<b>` &lt;!-- <span>$</span>x<span>$</span>\n"))
     #expect(text.contains("| ❔ unknown: &lt;x&gt;  # y | `a.b \\| mean >= 1` | \\| | \\*a\\* \\| b |"))
     #expect(text.contains("Is \\# &lt;script&gt;\\*x\\*\\[y\\](z)\\`&#92;."))
-    #expect(text.contains("**Figure 1.** one  &lt;/picture&gt; `a|<b` \\`open *("))
+    #expect(text.contains("**Figure 1.** one  &lt;/picture&gt; `a|<b` \\`open [source]("))
     #expect(text.contains("<img alt=\"a&quot;&gt;&lt;script&gt;  x &amp; &#39;y&#39;\" src=\"a%20b%22.svg\">"))
     #expect(text.contains("srcset=\"d%3E.svg\""))
-    #expect(text.contains("[PNG](p%29.png)"))
+    #expect(text.contains("<a id=\"figure-f\" href=\"p%29.png\">"))
     #expect(text.contains("| a\\|b |\n| --- |\n| &lt;\u{338}c&#92;\\|d e |\n|  |"))
   }
 
@@ -94,7 +94,7 @@ import Testing
       name: "f", caption: [.text("Nothing.")], alt: [.text("Nothing.")], picture: .failed("no gnuplot"), sources: [])
     report.body.insert(.figure(failed), at: 0)
     let text = render(report)
-    #expect(text.contains("> ❌ **Figure 1.** Nothing. *Not drawn:* no gnuplot"))
+    #expect(text.contains("> ❌ <a id=\"figure-f\"></a>**Figure 1.** Nothing. *Not drawn:* no gnuplot"))
     #expect(text.contains("**Figure 2.** The 2 fits."))
     #expect(text.contains("1 figure not drawn"))
   }
@@ -106,6 +106,33 @@ import Testing
     let text = render(report)
     #expect(text.contains("and 9980 more"))
     #expect(text.utf8.count < 5000)
+  }
+
+  @Test func aStageThatIsDoneLeavesNothingInTheStory() {
+    let text = render(smallReport)
+    let story = text.prefix(upTo: text.firstRange(of: "id=\"how-this-was-computed\"")?.lowerBound ?? text.endIndex)
+    #expect(!story.contains("aabbccdd") && !story.contains("1a2b3c4d"))
+    #expect(!story.contains("Runs") && !story.contains("<details>"))
+  }
+
+  @Test func thePictureStandsAtTheHeadAndNotInItsPlace() {
+    var report = smallReport
+    report.picture = "latents"
+    report.body.append(
+      .figure(
+        FigureResult(
+          name: "other", caption: [], alt: [], picture: .files(light: "a.svg", dark: "b.svg", png: "c.png"), sources: []
+        )))
+    let text = render(report)
+    #expect(text.components(of: "id=\"figure-latents\"") == 1)
+    let (picture, verdict) = (text.firstRange(of: "latents.svg"), text.firstRange(of: "1 of 2 claims hold"))
+    #expect((picture?.lowerBound ?? text.endIndex) < (verdict?.lowerBound ?? text.startIndex))
+    #expect(text.contains("**Figure 2.**  [source](#stage-other)"))
+  }
+
+  @Test func onlyThePageShowsHowLongStagesTook() {
+    #expect(renderForPage(smallReport).contains("2 members, done, in 3 s; shown in"))
+    #expect(!render(smallReport).contains("in 3 s"))
   }
 
   @Test func theSameReportGivesTheSameBytes() {

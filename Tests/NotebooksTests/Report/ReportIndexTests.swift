@@ -10,9 +10,9 @@ import Testing
 
         # Reports
 
-        | report | verdict | question | numbers beside the paper's |
+        | report | verdict | question and answer | numbers beside the paper's |
         | --- | --- | --- | --- |
-        | [Mixtures on the pinwheel](pinwheel/report.md) | ❌ 3 stages done · 1 of 2 claims hold | Do two runs agree? | mean MCC: **0.97** (paper: 1.0) |
+        | [Mixtures on the pinwheel](pinwheel/report.md) | ❌ 1 of 2 claims hold | *Do two runs agree?* They *do*: 0.97. | mean MCC: **0.97** (paper: 1.0) |
 
         """)
   }

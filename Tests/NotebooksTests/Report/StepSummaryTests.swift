@@ -6,9 +6,9 @@ import Testing
     let summary = renderSummary([smallReport])
     #expect(!summary.contains("<picture>"))
     #expect(!summary.contains("../../Pipelines"))
-    #expect(summary.contains("**Figure 1.** The 2 fits. *(figure `latents` of the report; stage `fits` ×2"))
+    #expect(summary.contains("**Figure 1.** The 2 fits. *(figure `latents` of the report)*"))
     #expect(summary.hasPrefix("## Mixtures on the pinwheel\n"))
-    #expect(!summary.contains("left out"))
+    #expect(!summary.contains("left out") && !summary.contains("](#"))
   }
 
   @Test func aLongSummaryIsCutAtTheBordersOfSections() {
@@ -21,7 +21,7 @@ import Testing
     #expect(summary.utf8.count <= 900 * 1024)
     #expect(summary.utf8.count > 800 * 1024)
     #expect(summary.components(of: "Start.") == summary.components(of: "End."))
-    #expect(summary.contains("Notebook `last`, profile `quick`."))
+    #expect(summary.contains("Notebook `last`, profile `quick`:"))
     #expect(summary.contains("sections were left out for their length: prose of long, prose of long,"))
   }
 
@@ -40,6 +40,6 @@ import Testing
     report.body = report.stages.map { .stage($0.name) }
     let summary = renderSummary([report])
     #expect(summary.utf8.count <= 900 * 1024)
-    #expect(summary.contains("**❌ 10000 stages done"))
+    #expect(summary.contains(": 10000 stages done."))
   }
 }

@@ -26,7 +26,8 @@ import Testing
     let result = try claim("| mean | fixed(1) >= 2   # as printed").judged(on: [.number(1), .number(2)])
     #expect(
       result
-        == ClaimResult(text: "s.v | mean | fixed(1) >= 2", observed: "1.5", verdict: .fails, comment: "as printed"))
+        == ClaimResult(
+          text: "s.v | mean | fixed(1) >= 2", stage: "s", observed: "1.5", verdict: .fails, comment: "as printed"))
   }
 
   @Test func whatCannotBeComparedIsUnknown() throws {

@@ -1,0 +1,25 @@
+import Markdown
+import Testing
+
+@Suite struct AnchorNamesTests {
+  @Test(arguments: [
+    ("Are the clusters digits?", "are-the-clusters-digits"), ("What `compare-codes` says", "what-compare-codes-says"),
+    ("Größe & Maß, 2×3", "größe--maß-23"), ("a_b - c", "a_b---c"),
+  ])
+  func aHeadingHasTheAnchorThatGitHubGivesIt(heading: String, anchor: String) {
+    var names = AnchorNames()
+    #expect(names.name(of: heading) == anchor)
+  }
+
+  @Test func equalHeadingsAreNumbered() {
+    var names = AnchorNames()
+    #expect((1...3).map { _ in names.name(of: "The data") } == ["the-data", "the-data-1", "the-data-2"])
+  }
+
+  @Test func headingsAreFoundWithTheirLines() {
+    let headings = MarkdownDocument("# A *b*\n\ntext\n\n```\n# no\n```\n\n## `c` d\n").headings()
+    #expect(headings.map(\.text) == ["A b", "c d"])
+    #expect(headings.map(\.line) == [1, 9])
+    #expect(headings.map(\.level) == [1, 2])
+  }
+}
