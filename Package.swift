@@ -80,6 +80,7 @@ let package = Package(
     library("Mixtures", ["CMixtureKernels", "LinearAlgebra", "Randomness", "Probability", "Requirements"]),
     library("Autoencoders", ["LinearAlgebra", "Randomness", "Probability", "Networks", "Requirements"]),
     library("Alignment", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
+    library("Assumptions", ["LinearAlgebra", "Randomness", "Probability"]),
     library("Likelihood", ["LinearAlgebra", "Randomness", "Optimization", "Probability"]),
     library("WarpedMixtures", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
 
@@ -185,6 +186,7 @@ let package = Package(
       "Likelihood", ["AllocationCounter", "LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]
     ),
     tests("WarpedMixtures", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
+    tests("Assumptions", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests("Alignment", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests(
       "Stages",

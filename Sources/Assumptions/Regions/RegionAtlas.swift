@@ -1,0 +1,83 @@
+import LinearAlgebra
+
+/// The regions of a decoder with their images: what the decisions about it are made from.
+struct RegionAtlas {
+  let layers: BalancedLayers
+  let regions: [Region]
+  let images: [AffineImage]
+  /// The numbers of the regions whose slopes have full rank m.
+  let fullRank: [Int]
+  /// What in the enumeration could not be decided.
+  let doubts: Set<Doubt>
+
+  /// - Returns: Nil where the decoder has more than `maximumCount` regions.
+  init?(_ layers: BalancedLayers, maximumCount: Int) throws(FactorizationError) {
+    guard
+      let enumeration = RegionEnumeration(
+        layers.layers, domain: .whole(layers.latents), maximumCount: maximumCount)
+    else { return nil }
+    try self.init(layers, enumeration.regions, doubts: enumeration.doubts)
+  }
+
+  /// An atlas of the regions that some latents lie in, each region once: what it refutes is refuted, it proves nothing.
+  init(_ layers: BalancedLayers, around latents: [[Double]]) throws(FactorizationError) {
+    var known: Set<[Int8]> = []
+    var regions: [Region] = []
+    for z in latents {
+      let region = Region(of: layers, around: zip(z, layers.scales).map { $0 / $1 })
+      if region.margin >= Tolerance.clear, known.insert(region.signs).inserted { regions.append(region) }
+    }
+    try self.init(layers, regions, doubts: [])
+  }
+
+  private init(_ layers: BalancedLayers, _ regions: [Region], doubts: Set<Doubt>) throws(FactorizationError) {
+    self.layers = layers
+    self.regions = regions
+    images = try regions.map { (region) throws(FactorizationError) in try AffineImage(region) }
+    fullRank = images.indices.filter { [images] in images[$0].rank == layers.latents }
+    self.doubts = doubts.union(images.contains { $0.isDoubtful } ? [.rank] : [])
+  }
+
+  /// Whether the images of two regions of full rank lie in one m-plane; nil where it cannot be said.
+  func shareAPlane(_ k: Int, _ l: Int) -> Bool? {
+    if layers.outputs == layers.latents { return true }
+    let (source, target) = (regions[l], images[k])
+    let scale = length(source.bulk.elements)
+    let shift = difference(source.offset, regions[k].offset)
+    let shiftScale = scale + length(source.offset) + length(regions[k].offset)
+    var worst = length(target.normalPart(of: shift)) / shiftScale
+    for j in 0..<layers.latents where worst < Tolerance.clear {
+      worst = max(worst, length(target.normalPart(of: source.slope.column(j))) / scale)
+    }
+    return worst <= Tolerance.rounded ? true : worst >= Tolerance.clear ? false : nil
+  }
+
+  /// The map z ↦ T·z + v that takes points of region `from` to those of region `to`'s map with the same value.
+  func transfer(from: Int, to: Int) -> Transfer {
+    let inverse = images[to].inverse
+    return Transfer(
+      matrix: matmul(inverse, regions[from].slope),
+      shift: matvec(inverse, difference(regions[from].offset, regions[to].offset)))
+  }
+}
+
+/// An affine map of latents, z ↦ T·z + v.
+struct Transfer {
+  let matrix: Matrix<Double>
+  let shift: [Double]
+
+  func callAsFunction(_ z: [Double]) -> [Double] { zip(matvec(matrix, z), shift).map { $0 + $1 } }
+
+  /// The half-space of z that is mapped into g·z′ ≤ h, its normal of length one; the length before tells whether the
+  /// half-space depends on z at all.
+  func pullBack(_ normal: ArraySlice<Double>, _ limit: Double) -> (normal: [Double], limit: Double, length: Double) {
+    var pulled = [Double](repeating: 0, count: matrix.columns)
+    var rest = limit
+    for (i, g) in normal.enumerated() {
+      rest -= g * shift[i]
+      for j in 0..<matrix.columns { pulled[j] += g * matrix[i, j] }
+    }
+    let norm = Assumptions.length(pulled)
+    return norm > 0 ? (pulled.map { $0 / norm }, rest / norm, norm) : (pulled, rest, 0)
+  }
+}

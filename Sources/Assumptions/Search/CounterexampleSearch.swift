@@ -1,0 +1,94 @@
+import LinearAlgebra
+public import Probability
+import Randomness
+
+/// Looks for counter-examples to F3 and F4 of decoders that have too many regions to go through. It proves nothing.
+///
+/// Three ways, each of which ends in a certificate: latents at which too few units are active; from others, steps that
+/// switch one active unit off after the other; and pairs of latents that are near in value and far apart, brought to
+/// one value by Newton's method, which ends exactly where f is piecewise affine.
+public struct CounterexampleSearch: Sendable {
+  /// How many latents are drawn.
+  public var trials = 2_000
+  /// From how many of them units are switched off.
+  public var descents = 100
+  /// How many pairs of latents are brought together.
+  public var pairs = 200
+  /// The law of latents; a standard normal one where there is none.
+  public var prior: GaussianMixture?
+
+  /// Creates a search of the usual effort.
+  public init() {}
+
+  /// Some latents of the prior.
+  func latents(_ count: Int, of dimension: Int, using stream: inout RandomStream) -> [[Double]] {
+    guard let prior, prior.features == dimension, let sample = try? prior.sample(count, using: &stream) else {
+      return (0..<count).map { _ in stream.normals(dimension) }
+    }
+    return (0..<count).map(sample.points.row)
+  }
+
+  /// Judges F2 to F4 by what is found, and by the theorem on one layer of ReLU.
+  func findings(of decoder: LayeredDecoder, core: LayeredDecoder) -> [DecoderAssumption: Finding] {
+    var stream = RandomStream(seed: 0).child("counterexamples")
+    let draws = latents(trials, of: decoder.latents, using: &stream)
+    let tried = "no counter-example in \(trials) trials"
+    let open = Finding(.undecided, by: .search, tried)
+    var findings: [DecoderAssumption: Finding] = [.f2: open, .f3: open, .f4: open]
+    let collisions = CollisionSearch(decoder: decoder, maximumPairs: pairs).collisions(among: draws)
+    if let certificate = collisions.overlap {
+      findings[.f3] = Finding(
+        .fails, by: .search, "open sets of latents share their values", certificate: certificate)
+    }
+    if let certificate = flatPair(decoder, draws) ?? collisions.overlap.flatMap(decoder.middle) ?? collisions.pair {
+      findings[.f4] = Finding(.fails, by: .search, "two latents share a value", certificate: certificate)
+    }
+    if let one = oneLayer(core, draws) { (findings[.f2], findings[.f3]) = (one, one) }
+    return findings
+  }
+
+  /// Two latents of one value, where too few units are active.
+  private func flatPair(_ decoder: LayeredDecoder, _ draws: [[Double]]) -> Certificate? {
+    for stretch in [1.0, 3, 10, 1_000] {
+      for z in draws.prefix(stretch == 1 ? draws.count : draws.count / 4) {
+        if let found = decoder.flatPair(at: z.map { stretch * $0 }) { return found }
+      }
+    }
+    for z in draws.prefix(descents) {
+      if let found = UnitDescent(decoder: decoder).flatPair(from: z) { return found }
+    }
+    return nil
+  }
+
+  /// F3 holds for one layer of ReLU on a map of latents that is one to one and onto, where one latent has m active units
+  /// whose rows span: two latents share a value only where both have too few.
+  func oneLayer(_ core: LayeredDecoder, _ draws: [[Double]]) -> Finding? {
+    guard core.layers.last?.activation == .relu,
+      core.layers.dropLast().allSatisfy({ $0.weights.rows == $0.weights.columns && ($0.activation.slope ?? 0) > 0 }),
+      let ranks = try? core.layers.dropLast().map({ try LayerInjectivity($0, maximumCells: 1).everywhere }),
+      ranks.allSatisfy({ $0 == .injective })
+    else { return nil }
+    guard let z = draws.first(where: { LocalMap(core, at: $0)?.rank == core.latents }) else { return nil }
+    return Finding(
+      .holds, by: .structure,
+      "one layer of ReLU, up to injective layers: two latents share a value only where too few units are active",
+      certificate: .activeUnits(z: z, rank: core.latents))
+  }
+}
+
+extension LayeredDecoder {
+  /// Two latents of one value near a point, where f does not change along some line.
+  func flatPair(at z: [Double]) -> Certificate? {
+    guard let local = LocalMap(self, at: z), let direction = local.nullDirection else { return nil }
+    let reach = max(local.distance(along: direction), local.distance(along: direction.map { -$0 }))
+    let sign = local.distance(along: direction) == reach ? 1.0 : -1
+    let step = min(reach / 2, 1 + length(z))
+    return collision(z, zip(z, direction).map { $0 + sign * step * $1 })
+  }
+
+  /// The collision in the middle of an overlap.
+  func middle(of overlap: Certificate) -> Certificate? {
+    guard case .overlap(let z, let other, _, _) = overlap else { return nil }
+    return collision(z, other)
+  }
+}
