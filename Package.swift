@@ -64,6 +64,8 @@ let package = Package(
     library("Workflow", ["CCrypto"]),
     library("Markdown", ["CMarkdown"]),
     library("GzipFormat", ["CZlib", "FormatErrors", "Requirements"]),
+    // Stands on Workflow, as one of its sites.
+    library("Slurm", ["Workflow"]),
 
     // 2: tools that need a foundation.
     library("Probability", ["LinearAlgebra", "Randomness", "Requirements"]),
@@ -129,7 +131,8 @@ let package = Package(
     .target(
       name: "Application",
       dependencies: [
-        "LinearAlgebra", "Parameters", "Workflow", "Notebooks", "Stages", "Interchange", "DataStages", "MixtureStages",
+        "LinearAlgebra", "Parameters", "Workflow", "Slurm", "Notebooks", "Stages", "Interchange", "DataStages",
+        "MixtureStages",
         "AutoencoderStages", "AlignmentStages", "LikelihoodStages", "FigureStages",
       ],
       swiftSettings: strict, plugins: ["Fingerprint"]),
@@ -157,6 +160,8 @@ let package = Package(
     .target(
       name: "StageTestSupport", dependencies: ["Parameters", "Stages"], path: "Tests/StageTestSupport",
       swiftSettings: strict),
+    .target(
+      name: "WorkflowTestSupport", dependencies: ["Workflow"], path: "Tests/WorkflowTestSupport", swiftSettings: strict),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     tests("SwiftTokens"),
     tests("CMixtureKernels"),
@@ -165,7 +170,8 @@ let package = Package(
     tests("Optimization"),
     tests("Parameters"),
     tests("Markdown"),
-    tests("Workflow"),
+    tests("Workflow", ["WorkflowTestSupport"]),
+    tests("Slurm", ["Workflow", "WorkflowTestSupport"]),
     tests("Probability", ["LinearAlgebra", "Randomness"]),
     tests(
       "FormatErrors", ["LinearAlgebra", "CSVFormat", "NumpyFormat", "SafetensorsFormat", "GzipFormat", "IDXFormat"]),

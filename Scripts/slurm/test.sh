@@ -25,7 +25,7 @@ scratch=$2
 # A store in which all but the results of what went to Slurm is there already, so that a test takes no longer than that.
 prepare() {
   cp -r "$scratch/plain" "$scratch/$1"
-  (cd "$scratch/$1" && for stage in actions/*/*; do rm -f "records/${stage#actions/}"; done)
+  (cd "$scratch/$1" && for stage in descriptions/*/*; do rm -f "records/${stage#descriptions/}"; done)
 }
 become() { exec "$pipeline" all --profile "$profile" --executor slurm --store "$scratch/$1" --reports "$scratch/reports-$1"; }
 began=$(date +%s)

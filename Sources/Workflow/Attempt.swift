@@ -1,7 +1,7 @@
 /// One try to run a stage, on a thread of its own: body, checks, objects, record.
-struct Attempt: Sendable {
+package struct Attempt: Sendable {
   /// How it went.
-  enum Result: Sendable {
+  package enum Result: Sendable {
     /// Outputs and record are in the store.
     case finished(RecordedOutputs)
     /// The body threw, or the store could not be written.
@@ -20,7 +20,15 @@ struct Attempt: Sendable {
   let environment: [String]
   let observer: @Sendable (RunEvent) -> Void
 
-  func result() -> Result {
+  package init(
+    node: StageNode, key: Key, files: [Digest], inputs: [[OutputFiles]], store: Store, environment: [String],
+    observer: @escaping @Sendable (RunEvent) -> Void
+  ) {
+    (self.node, self.key, self.files, self.inputs) = (node, key, files, inputs)
+    (self.store, self.environment, self.observer) = (store, environment, observer)
+  }
+
+  package func result() -> Result {
     let log = StageLog(of: key, in: store, goesOn: (try? store.checkpoint(of: key)) != nil)
     defer { log.close() }
     let faults = StageFaults()

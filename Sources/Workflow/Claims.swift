@@ -30,12 +30,12 @@ package final class Claims: Sendable {
 
   struct State {
     var held: Set<String> = []
-    /// When each claim of another machine was last seen to give a sign of life.
-    var signs: [String: (changed: Int64, seen: ContinuousClock.Instant)] = [:]
-    var isBeating = false
+    /// When each claim of another machine was last seen to change.
+    var heartbeats: [String: (changed: Int64, seen: ContinuousClock.Instant)] = [:]
+    var hasHeartbeat = false
   }
 
-  /// How often a holder gives a sign of life, for other machines.
+  /// How often a holder touches its claim, for other machines.
   static let beat = Duration.seconds(5)
   /// After how long without one a claim of another machine is dead.
   static let patience = Duration.seconds(60)

@@ -8,15 +8,28 @@ public struct Cleaning: Sendable {
     public var keys: Set<Key> = []
     /// For how many seconds the state of an unfinished fit stays.
     public var checkpointAge = 30 * 86_400
+    /// What jobs on other machines have in the store; asked once no run can begin.
+    public var jobs: @Sendable (Store) throws(FileError) -> JobHoldings = { _ in JobHoldings() }
 
-    /// The defaults: five runs of each notebook, states of thirty days.
+    /// The defaults: five runs of each notebook, states of thirty days, no jobs.
     public init() {}
+  }
+
+  /// What jobs on other machines have in a store.
+  public struct JobHoldings: Sendable {
+    /// A job that may need anything in the store, as messages name it; nil for none.
+    public var openJob: String?
+    /// Files that only jobs need, so that they can go where there is none.
+    public var items: [Item]
+
+    /// Creates holdings.
+    public init(openJob: String? = nil, items: [Item] = []) { (self.openJob, self.items) = (openJob, items) }
   }
 
   /// A file that can go.
   public struct Item: Equatable, Sendable {
     /// What a file is.
-    public enum Sort: String, Sendable { case run, record, object, log, checkpoint, action, program, temporary }
+    public enum Sort: String, Sendable { case run, record, object, log, checkpoint, job, temporary }
     /// What it is.
     public let sort: Sort
     /// Its name in the store.
@@ -38,8 +51,7 @@ extension Cleaning {
   /// Looks what can go; removes nothing.
   public init(of store: Store, policy: Policy = Policy()) throws(FileError) {
     let holder = try Claims(of: store).holder { _ in true }?.description
-    let job = try Self.openJob(of: store)
-    try self.init(of: store, policy: policy, blockedBy: holder ?? job)
+    try self.init(of: store, policy: policy, blockedBy: holder)
   }
 
   /// Looks what can go and removes it, while no run can begin.
@@ -54,25 +66,18 @@ extension Cleaning {
       return cleaning
     case .held(let claim):
       defer { claims.release(claim) }
-      let cleaning = try Cleaning(of: store, policy: policy, blockedBy: Self.openJob(of: store))
+      let cleaning = try Cleaning(of: store, policy: policy, blockedBy: nil)
       try cleaning.remove(from: store)
       try store.forgetRemovedFiles()
       return cleaning
     }
   }
 
-  /// A job that a cluster has of the store, which may need anything in it.
-  private static func openJob(of store: Store) throws(FileError) -> String? {
-    try store.openJobs().values.first.map { job in
-      let name = job.number.map { "job \($0)" } ?? "a job"
-      return "\(name) of Slurm, which 'pipeline cancel' ends,"
-    }
-  }
-
   private init(of store: Store, policy: Policy, blockedBy: String?) throws(FileError) {
-    self.blockedBy = blockedBy
+    let jobs = try policy.jobs(store)
+    self.blockedBy = blockedBy ?? jobs.openJob
     let temporary = try store.abandonedTemporaryFiles()
-    if blockedBy != nil {
+    if self.blockedBy != nil {
       items = temporary
       return
     }
@@ -81,9 +86,7 @@ extension Cleaning {
     let objects = try store.files(in: Store.objects, .object) { !kept.objects.contains($0) }
     let logs = try store.files(in: Store.logs, .log) { !kept.keys.contains(Key($0)) }
     let checkpoints = try store.oldCheckpoints(age: policy.checkpointAge)
-    let actions = try store.files(in: Store.actions, .action) { _ in true }
-    let programs = try store.programItems()
-    items = oldRuns + records + objects + logs + checkpoints + actions + programs + temporary
+    items = oldRuns + records + objects + logs + checkpoints + jobs.items + temporary
   }
 
   /// Removes the items: manifests and records before the objects that they name, so that a kill leaves no gap.

@@ -12,7 +12,7 @@ extension Directory {
   ///   - isProtected: Whether writing to it is forbidden.
   ///   - isExecutable: Whether it is a program.
   /// - Throws: `FileError`, after which no trace of the new content is left.
-  func replace(
+  package func replace(
     _ name: String, with bytes: [UInt8], isFlushed: Bool = true, isProtected: Bool = false, isExecutable: Bool = false
   ) throws(FileError) {
     let temporary = "\(Self.temporary)/\(UniqueName.next())"

@@ -4,9 +4,9 @@ private import Glibc
 ///
 /// It may have come from strangers. What is listed, and so perhaps removed, and what is written lies in it: a symbolic
 /// link in the place of a folder that is listed or of a file that is written is an error.
-final class Directory: Sendable {
+package final class Directory: Sendable {
   /// Where it lies, for messages.
-  let path: String
+  package let path: String
   private let descriptor: Int32
 
   /// Opens a directory, after making it and those above it where they are missing.
@@ -41,7 +41,7 @@ final class Directory: Sendable {
 
 extension Directory {
   /// The content of a file; nil where there is none.
-  func read(_ name: String) throws(FileError) -> [UInt8]? {
+  package func read(_ name: String) throws(FileError) -> [UInt8]? {
     let file = openat(descriptor, name, O_RDONLY | O_CLOEXEC)
     if file < 0 {
       let error = FileError("open", path(of: name))
@@ -53,7 +53,7 @@ extension Directory {
   }
 
   /// What the system says of a file; nil where there is none.
-  func signature(of name: String) throws(FileError) -> FileSignature? {
+  package func signature(of name: String) throws(FileError) -> FileSignature? {
     var status = stat()
     if fstatat(descriptor, name, &status, 0) == 0 { return FileSignature(status) }
     let error = FileError("look at", path(of: name))
@@ -71,7 +71,7 @@ extension Directory {
   }
 
   /// The names of the files in a directory below this one, sorted; none where there is no such directory.
-  func names(in folder: String) throws(FileError) -> [String] {
+  package func names(in folder: String) throws(FileError) -> [String] {
     let listing = openat(descriptor, folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
     if listing < 0 {
       let error = FileError("list", path(of: folder))
@@ -131,7 +131,7 @@ extension Directory {
   }
 
   /// Removes a file; does nothing where there is none.
-  func remove(_ name: String) throws(FileError) {
+  package func remove(_ name: String) throws(FileError) {
     if unlinkat(descriptor, name, 0) == 0 { return }
     let error = FileError("remove", path(of: name))
     if !error.isAbsence { throw error }
@@ -156,7 +156,7 @@ extension Directory {
     if unlinkat(descriptor, name, 0) != 0 { try removeTree(name) }
   }
 
-  /// Sets a file's time of change to now, as a sign of life.
+  /// Sets a file's time of change to now, as a heartbeat.
   func touch(_ name: String) throws(FileError) {
     if utimensat(descriptor, name, nil, 0) != 0 { throw FileError("touch", path(of: name)) }
   }

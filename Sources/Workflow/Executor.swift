@@ -18,8 +18,8 @@ public final class Executor: Sendable {
     public var profile = "standard"
     /// What else the user set, for the manifest.
     public var settings: [String] = []
-    /// The cluster that runs the stages which have an errand; nil to run all here.
-    public var slurm: SlurmSite?
+    /// Sites beside this process; a stage goes to the last that accepts it.
+    package var sites: [@Sendable (RunContext) -> any Site] = []
     /// What goes into each record about libraries and processor; asked when a stage runs.
     public var environment: @Sendable () -> [String] = { [] }
 
@@ -70,7 +70,7 @@ public final class Executor: Sendable {
       var coordinator = Coordinator(
         graph: graph, cone: cone, store: store, options: options, channel: channel, observer: observer,
         isCancelled: { [self] in state.withLock { $0.isCancelled } })
-      return try await coordinator.run(messages)
+      return try await coordinator.summary(messages)
     } onCancel: {
       cancel()
     }

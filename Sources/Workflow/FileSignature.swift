@@ -6,7 +6,7 @@ package struct FileSignature: Equatable, Sendable {
   /// Device and inode: which file it is, whatever its name.
   package struct Identity: Hashable, Sendable {
     let device: UInt64
-    let inode: UInt64
+    package let inode: UInt64
   }
 
   /// Which file.

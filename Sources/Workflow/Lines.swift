@@ -1,11 +1,13 @@
 /// Writes lines of fields with tabs between them, and at the end a line with the digest of all before it.
 ///
 /// Plain text, so that a person can read a record with `cat`; a cut-off or altered file gives itself away.
-struct LineWriter {
-  private(set) var bytes: [UInt8] = []
+package struct LineWriter {
+  private var bytes: [UInt8] = []
+
+  package init() {}
 
   /// Adds a line.
-  mutating func line(_ fields: String...) {
+  package mutating func line(_ fields: String...) {
     for (i, field) in fields.enumerated() {
       if i > 0 { bytes.append(tab) }
       append(field)
@@ -25,27 +27,27 @@ struct LineWriter {
   }
 
   /// All lines and the digest.
-  func sealed() -> [UInt8] {
-    var sealed = bytes + seal
-    Digest(of: bytes).appendHex(to: &sealed)
-    sealed.append(newline)
-    return sealed
+  package func finished() -> [UInt8] {
+    var all = bytes + digestTag
+    Digest(of: bytes).appendHex(to: &all)
+    all.append(newline)
+    return all
   }
 }
 
 /// Reads what a ``LineWriter`` wrote, without making a text of anything that is not asked for.
-struct LineReader {
+package struct LineReader {
   private let bytes: [UInt8]
   private let end: Int
   private var next = 0
   private var position = 0
   private var lineEnd = 0
 
-  /// Opens sealed lines; nil when they are not as they were written.
-  init?(sealed bytes: [UInt8]) {
-    let end = bytes.count - Digest.hexCount - seal.count - 1
-    guard end >= 0, bytes[end..<end + seal.count].elementsEqual(seal), bytes[bytes.count - 1] == newline,
-      let digest = Digest(hex: bytes, in: end + seal.count..<bytes.count - 1)
+  /// Opens lines with their digest; nil when they are not as they were written.
+  package init?(checked bytes: [UInt8]) {
+    let end = bytes.count - Digest.hexCount - digestTag.count - 1
+    guard end >= 0, bytes[end..<end + digestTag.count].elementsEqual(digestTag), bytes[bytes.count - 1] == newline,
+      let digest = Digest(hex: bytes, in: end + digestTag.count..<bytes.count - 1)
     else { return nil }
     var digester = Digester()
     bytes.withUnsafeBytes { digester.update(UnsafeRawBufferPointer(rebasing: $0[..<end])) }
@@ -55,7 +57,7 @@ struct LineReader {
   }
 
   /// Goes to the next line; false after the last.
-  mutating func nextLine() -> Bool {
+  package mutating func nextLine() -> Bool {
     guard next < end else { return false }
     position = next
     lineEnd = next
@@ -65,7 +67,7 @@ struct LineReader {
   }
 
   /// The next field of the line as its place in the bytes; empty after the last.
-  mutating func field() -> Range<Int> {
+  package mutating func field() -> Range<Int> {
     guard position <= lineEnd else { return lineEnd..<lineEnd }
     let start = position
     while position < lineEnd, bytes[position] != tab { position += 1 }
@@ -74,19 +76,19 @@ struct LineReader {
   }
 
   /// Whether the next field is a word; goes past it.
-  mutating func fieldIs(_ word: StaticString) -> Bool { isField(field(), word) }
+  package mutating func fieldIs(_ word: StaticString) -> Bool { isField(field(), word) }
 
   /// Whether a field is a word.
-  func isField(_ field: Range<Int>, _ word: StaticString) -> Bool {
+  package func isField(_ field: Range<Int>, _ word: StaticString) -> Bool {
     guard field.count == word.utf8CodeUnitCount else { return false }
     return word.withUTF8Buffer { $0.elementsEqual(bytes[field]) }
   }
 
   /// Whether the line has no further field.
-  var isAtEndOfLine: Bool { position > lineEnd }
+  package var isAtEndOfLine: Bool { position > lineEnd }
 
   /// The next field as text.
-  mutating func text() -> String {
+  package mutating func text() -> String {
     let field = field()
     guard bytes[field].contains(backslash) else { return String(decoding: bytes[field], as: UTF8.self) }
     var plain: [UInt8] = []
@@ -104,13 +106,13 @@ struct LineReader {
   }
 
   /// The next field as a digest.
-  mutating func digest() -> Digest? { Digest(hex: bytes, in: field()) }
+  package mutating func digest() -> Digest? { Digest(hex: bytes, in: field()) }
 
   /// The next field as a whole number.
-  mutating func integer() -> Int? { Int(text()) }
+  package mutating func integer() -> Int? { Int(text()) }
 }
 
 private let tab = UInt8(ascii: "\t")
 private let newline = UInt8(ascii: "\n")
 private let backslash = UInt8(ascii: "\\")
-private let seal = Array("sha256\t".utf8)
+private let digestTag = Array("sha256\t".utf8)

@@ -1,14 +1,14 @@
 /// Finds whether a stage's outputs are in the store; the plan and the executor ask it the same way.
-struct Lookup {
+package struct Lookup: Sendable {
   /// A key, and what the store has for it.
-  struct Result {
+  package struct Result {
     let key: Key
     /// The digests of the node's files.
     let files: [Digest]
     let state: State
   }
 
-  enum State {
+  package enum State {
     /// All outputs are there.
     case hit(RecordedOutputs)
     /// The stage has finished, but some of what it put out is gone or damaged.
@@ -18,6 +18,8 @@ struct Lookup {
   }
 
   let store: Store
+
+  package init(store: Store) { self.store = store }
 
   /// Makes the key of a node and looks for its outputs.
   ///
@@ -36,7 +38,7 @@ struct Lookup {
   }
 
   /// Looks for the outputs of a key.
-  func state(of key: Key) throws(FileError) -> State {
+  package func state(of key: Key) throws(FileError) -> State {
     guard let text = try store.recordText(of: key) else { return .absent(isDamaged: false) }
     guard let recorded = RecordedOutputs(text: text) else { return .absent(isDamaged: true) }
     var reasons: [Staleness] = []

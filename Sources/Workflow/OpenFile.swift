@@ -1,11 +1,11 @@
 private import Glibc
 
 /// An open file; whoever opened it closes it.
-struct OpenFile: Sendable {
+package struct OpenFile: Sendable {
   private let descriptor: Int32
   private let path: String
 
-  init(_ descriptor: Int32, _ path: String) {
+  package init(_ descriptor: Int32, _ path: String) {
     self.descriptor = descriptor
     self.path = path
   }
@@ -27,7 +27,7 @@ struct OpenFile: Sendable {
   }
 
   /// All of it, from the start.
-  func content() throws(FileError) -> [UInt8] {
+  package func content() throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []
     var room = Self.smallFile
     while true {

@@ -30,7 +30,7 @@ package struct OutputFolder: Sendable {
 
   /// Whether nobody writes a half-written file any more: no file here takes a minute.
   private func isAbandoned(_ name: String) throws(FileError) -> Bool {
-    switch ProcessIdentity(name.dropFirst(Self.prefix.count))?.life {
+    switch ProcessIdentity(name.dropFirst(Self.prefix.count))?.liveness {
     case .alive: return false
     case .dead: return true
     case .elsewhere, nil:

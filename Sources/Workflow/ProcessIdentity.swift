@@ -28,18 +28,18 @@ package struct ProcessIdentity: Hashable, Sendable {
   }()
 
   /// What can be said of the process.
-  package var life: Life {
+  package var liveness: Liveness {
     if machine != Self.thisMachine { return .elsewhere }
     return Self.startOfLiving(process) == start ? .alive : .dead
   }
 
   /// What can be said of a process.
-  package enum Life: Equatable, Sendable {
+  package enum Liveness: Equatable, Sendable {
     /// It runs on this machine.
     case alive
     /// It ran on this machine and runs no more.
     case dead
-    /// It runs on another machine, or did: only its signs of life can tell.
+    /// It runs on another machine, or did: only its heartbeat can tell.
     case elsewhere
   }
 }
@@ -79,7 +79,7 @@ extension ProcessIdentity: CustomStringConvertible {
 
 extension OpenFile {
   /// The content of a file, which is opened for it.
-  static func contentOnce(_ path: String) throws(FileError) -> [UInt8] {
+  package static func contentOnce(_ path: String) throws(FileError) -> [UInt8] {
     let file = try OpenFile(reading: path)
     defer { file.close() }
     return try file.content()
@@ -87,11 +87,11 @@ extension OpenFile {
 }
 
 /// Names that no other process and no other call gets.
-enum UniqueName {
+package enum UniqueName {
   private static let counter = Atomic<Int>(0)
 
   /// This process's identity and a number.
-  static func next() -> String {
+  package static func next() -> String {
     "\(ProcessIdentity.this)-\(counter.add(1, ordering: .relaxed).newValue)"
   }
 }

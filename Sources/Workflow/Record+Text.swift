@@ -21,12 +21,12 @@ extension Record {
       writer.line("input", input.slot, upstream.notebook, upstream.stage, upstream.member, "\(input.content)")
     }
     for line in environment { writer.line("environment", line) }
-    return writer.sealed()
+    return writer.finished()
   }
 
   /// Reads a record; nil when it is damaged or of another format.
   package init?(text bytes: [UInt8]) {
-    guard var reader = LineReader(sealed: bytes), reader.nextLine(), reader.text() == Self.format else { return nil }
+    guard var reader = LineReader(checked: bytes), reader.nextLine(), reader.text() == Self.format else { return nil }
     self.init(
       stage: StageID(notebook: "", stage: ""), kind: "", fingerprint: "", parameters: [], files: [], inputs: [],
       outputs: OutputFiles([]), seconds: 0, started: 0, environment: [])
@@ -77,7 +77,7 @@ extension Record {
 
 extension OutputFiles.File {
   /// Reads the rest of an `output` line.
-  init?(_ reader: inout LineReader) {
+  package init?(_ reader: inout LineReader) {
     let name = reader.text()
     guard let digest = reader.digest(), let size = reader.integer() else { return nil }
     self.init(name: name, digest: digest, size: size)
@@ -86,7 +86,7 @@ extension OutputFiles.File {
 
 extension StageID {
   /// Reads the three fields of an identifier.
-  init(_ reader: inout LineReader) {
+  package init(_ reader: inout LineReader) {
     let (notebook, stage, member) = (reader.text(), reader.text(), reader.text())
     self.init(notebook: notebook, stage: stage, member: member)
   }

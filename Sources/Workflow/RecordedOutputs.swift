@@ -1,13 +1,15 @@
 /// The part of a record that a hit needs, which is read some ten thousand times in a large plan.
-struct RecordedOutputs: Sendable {
-  let outputs: OutputFiles
-  let seconds: Double
+package struct RecordedOutputs: Sendable {
+  /// The files.
+  package let outputs: OutputFiles
+  /// How long the stage ran.
+  package let seconds: Double
 }
 
 extension RecordedOutputs {
   /// Reads the head of a record; nil when the record is damaged or of another format.
   init?(text bytes: [UInt8]) {
-    guard var reader = LineReader(sealed: bytes), reader.nextLine(), reader.fieldIs("workflow-record-1") else {
+    guard var reader = LineReader(checked: bytes), reader.nextLine(), reader.fieldIs("workflow-record-1") else {
       return nil
     }
     var files: [OutputFiles.File] = []

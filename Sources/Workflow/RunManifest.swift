@@ -63,12 +63,12 @@ extension RunManifest {
         entry.isEarlier ? "earlier" : "stage", entry.stage.notebook, entry.stage.stage, entry.stage.member,
         "\(entry.key)")
     }
-    return writer.sealed()
+    return writer.finished()
   }
 
   /// Reads a manifest; nil when it is damaged or of another format.
   package init?(text bytes: [UInt8], number: Int) {
-    guard var reader = LineReader(sealed: bytes), reader.nextLine(), reader.text() == Self.format else { return nil }
+    guard var reader = LineReader(checked: bytes), reader.nextLine(), reader.text() == Self.format else { return nil }
     var (notebook, profile, started) = ("", "", 0)
     var settings: [String] = []
     var stages: [Entry] = []

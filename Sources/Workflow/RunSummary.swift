@@ -35,13 +35,13 @@ public struct RunSummary: Sendable {
   /// The manifests that the run wrote, or found unchanged, one a notebook.
   public let runs: [RunManifest]
 
-  /// How many stages a cluster still works on; a later run takes their results.
-  public let awayCount: Int
+  /// How many stages go on elsewhere; a later run takes their results.
+  public let detachedCount: Int
 
   private let places: [StageID: Int]
 
-  init(stages: [Stage], wasCancelled: Bool, seconds: Double, runs: [RunManifest], awayCount: Int) {
-    self.awayCount = awayCount
+  init(stages: [Stage], wasCancelled: Bool, seconds: Double, runs: [RunManifest], detachedCount: Int) {
+    self.detachedCount = detachedCount
     (self.stages, self.wasCancelled, self.seconds, self.runs) = (stages, wasCancelled, seconds, runs)
     places = Dictionary(stages.enumerated().map { ($1.id, $0) }) { first, _ in first }
   }

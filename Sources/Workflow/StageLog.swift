@@ -1,7 +1,7 @@
 private import Synchronization
 
 /// What a stage writes while it runs: line by line into the store, the last lines at hand for a message.
-final class StageLog: Sendable {
+package final class StageLog: Sendable {
   private struct State {
     var file: OpenFile?
     var tail: [String] = []
@@ -9,7 +9,7 @@ final class StageLog: Sendable {
   }
 
   /// The number of lines that a failure shows.
-  static let tailLength = 40
+  package static let tailLength = 40
 
   private let store: Store
   private let name: String

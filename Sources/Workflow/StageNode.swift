@@ -1,7 +1,7 @@
 /// A stage as the workflow sees it: what determines its output, and the work itself.
 ///
 /// All that the body may depend on is in the key: its kind, the code's fingerprint, the parameters, the contents of the
-/// files and of the inputs. The identifier, paths, slot names, origins, estimates, errand and the order of execution are not.
+/// files and of the inputs. The identifier, paths, slot names, origins, estimates, job request and the order of execution are not.
 public struct StageNode: Sendable {
   /// Which stage this is.
   public let id: StageID
@@ -17,8 +17,8 @@ public struct StageNode: Sendable {
   public let inputs: [InputEdge]
   /// The names of the parameters that its time grows in proportion to, such as `epochs`; not part of the key.
   public let workParameters: [String]
-  /// What lets it run on another machine; nil for a stage that stays here.
-  public let errand: Errand?
+  /// What lets it run as a job on another machine; nil for a stage that stays here.
+  public let job: JobRequest?
   /// The work.
   public let body: Body
 
@@ -28,7 +28,7 @@ public struct StageNode: Sendable {
   /// Creates a node.
   public init(
     id: StageID, kind: String, fingerprint: String, parameters: [KeyedParameter] = [], files: [FileInput] = [],
-    inputs: [InputEdge] = [], workParameters: [String] = [], errand: Errand? = nil, body: @escaping Body
+    inputs: [InputEdge] = [], workParameters: [String] = [], job: JobRequest? = nil, body: @escaping Body
   ) {
     self.id = id
     self.kind = kind
@@ -37,7 +37,7 @@ public struct StageNode: Sendable {
     self.files = files
     self.inputs = inputs
     self.workParameters = workParameters
-    self.errand = errand
+    self.job = job
     self.body = body
   }
 }

@@ -2,7 +2,7 @@
 extension Store {
   static let records = "records"
   static let logs = "logs"
-  static let checkpoints = "checkpoints"
+  package static let checkpoints = "checkpoints"
 
   /// The record of a key; nil where there is none, or a damaged one.
   public func record(of key: Key) throws(FileError) -> Record? {
@@ -14,7 +14,7 @@ extension Store {
     try recordText(of: key).flatMap { RecordedOutputs(text: $0) }?.outputs
   }
 
-  func recordText(of key: Key) throws(FileError) -> [UInt8]? {
+  package func recordText(of key: Key) throws(FileError) -> [UInt8]? {
     try directory.read(Self.name(Self.records, key.digest))
   }
 
@@ -33,12 +33,12 @@ extension Store {
 extension Store {
   /// What was saved last; nil where there is nothing, or it is damaged.
   func checkpoint(of key: Key) throws(FileError) -> [UInt8]? {
-    try directory.read(Self.name(Self.checkpoints, key.digest)).flatMap(Seal.opened)
+    try directory.read(Self.name(Self.checkpoints, key.digest)).flatMap(Checksum.verified)
   }
 
   /// Saves a state, whole or not at all.
   func saveCheckpoint(_ bytes: [UInt8], of key: Key) throws(FileError) {
-    try directory.replace(Self.name(Self.checkpoints, key.digest), with: Seal.sealed(bytes))
+    try directory.replace(Self.name(Self.checkpoints, key.digest), with: Checksum.appended(to: bytes))
   }
 
   /// Removes the state.

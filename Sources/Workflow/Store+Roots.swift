@@ -27,7 +27,7 @@ extension Store {
   }
 
   /// The files in a folder of shards whose digest nobody needs.
-  func files(
+  package func files(
     in folder: String, _ sort: Cleaning.Item.Sort, isFree: (Digest) -> Bool
   ) throws(FileError) -> [Cleaning.Item] {
     var items: [Cleaning.Item] = []
@@ -52,15 +52,6 @@ extension Store {
     return items
   }
 
-  /// The programs of jobs; none is needed where no job is left.
-  func programItems() throws(FileError) -> [Cleaning.Item] {
-    var items: [Cleaning.Item] = []
-    for name in try directory.names(in: Self.programs) {
-      if let item = try item(.program, "\(Self.programs)/\(name)") { items.append(item) }
-    }
-    return items
-  }
-
   /// Half-written files of processes that are dead, or that nobody has written for a day.
   func abandonedTemporaryFiles() throws(FileError) -> [Cleaning.Item] {
     var items: [Cleaning.Item] = []
@@ -68,9 +59,9 @@ extension Store {
     for file in try directory.names(in: Directory.temporary) {
       let name = "\(Directory.temporary)/\(file)"
       guard let signature = try directory.signature(of: name) else { continue }
-      let life = ProcessIdentity(file)?.life
+      let liveness = ProcessIdentity(file)?.liveness
       let isOld = FileSignature.now - signature.modified > day
-      if life == .dead || (life != .alive && isOld) {
+      if liveness == .dead || (liveness != .alive && isOld) {
         items.append(Cleaning.Item(sort: .temporary, name: name, size: signature.size))
       }
     }
@@ -86,7 +77,7 @@ extension Store {
     try index.keepOnly(identities)
   }
 
-  private func item(_ sort: Cleaning.Item.Sort, _ name: String) throws(FileError) -> Cleaning.Item? {
+  package func item(_ sort: Cleaning.Item.Sort, _ name: String) throws(FileError) -> Cleaning.Item? {
     try directory.signature(of: name).map { Cleaning.Item(sort: sort, name: name, size: $0.size) }
   }
 }

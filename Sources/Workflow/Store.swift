@@ -5,10 +5,7 @@
 ///     logs/<aa>/<key>            what a stage wrote while it ran
 ///     checkpoints/<aa>/<key>     the state of a long fit that has not finished
 ///     claims/<key>.<owner>       which process runs which stage now
-///     actions/<aa>/<key>         what a stage needs in order to run on a cluster
-///     progress/<aa>/<key>        how far it is there
-///     jobs/<batch>.…             what was handed to the cluster, and what it said
-///     programs/<digest>          the programs that its jobs run
+///     jobs/…                     what jobs on other machines need and say
 ///     runs/<number>              what each run came to
 ///     index                      signatures of files with their digests
 ///     temporary/<owner>          files being written
@@ -21,7 +18,7 @@ public final class Store: Sendable {
   /// Digests of files by their signatures.
   public let index: FileIndex
 
-  let directory: Directory
+  package let directory: Directory
 
   /// Opens a store, after making an empty one where there is none.
   ///
@@ -35,7 +32,7 @@ public final class Store: Sendable {
   }
 
   /// The name of a file that belongs to a digest: `folder/aa/digest`.
-  static func name(_ folder: String, _ digest: Digest) -> String {
+  package static func name(_ folder: String, _ digest: Digest) -> String {
     var hex: [UInt8] = []
     hex.reserveCapacity(folder.utf8.count + Digest.hexCount + 4)
     hex.append(contentsOf: folder.utf8)

@@ -2,7 +2,7 @@ private import Glibc
 
 /// A thread for one stage. Stages work for minutes and block on files, which the threads of Swift's tasks must not; and
 /// a run that is cancelled does not wait for them.
-enum WorkerThread {
+package enum WorkerThread {
   /// Room for LAPACK's work arrays and deep recursions; only what is touched takes memory.
   private static let stackSize = 16 << 20
 
@@ -12,7 +12,7 @@ enum WorkerThread {
   }
 
   /// Runs work on a new thread; on one of Swift's where the system gives none.
-  static func start(_ body: @escaping @Sendable () -> Void) {
+  package static func start(_ body: @escaping @Sendable () -> Void) {
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
     defer { pthread_attr_destroy(&attributes) }

@@ -1,6 +1,7 @@
 import Synchronization
 import Testing
 import Workflow
+import WorkflowTestSupport
 
 struct CheckpointTests {
   private struct Interrupted: Error {}

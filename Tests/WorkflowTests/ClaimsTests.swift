@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import Workflow
+import WorkflowTestSupport
 
 struct ClaimsTests {
   private func claim(_ subject: String, _ claims: Claims) throws -> Claims.Claim? {

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import Workflow
+import WorkflowTestSupport
 
 struct CleaningTests {
   /// Runs the pipeline with each number of epochs.

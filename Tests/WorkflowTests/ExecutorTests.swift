@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import Workflow
+import WorkflowTestSupport
 
 struct ExecutorTests {
   private func pipeline(in workplace: Workplace) throws -> SmallPipeline {

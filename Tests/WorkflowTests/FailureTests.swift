@@ -2,6 +2,7 @@ import Foundation
 import Synchronization
 import Testing
 import Workflow
+import WorkflowTestSupport
 
 struct FailureTests {
   private struct Broken: Error, CustomStringConvertible {

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import Workflow
+import WorkflowTestSupport
 
 struct FileIndexTests {
   @Test func aFileThatRestsIsReadOnce() async throws {

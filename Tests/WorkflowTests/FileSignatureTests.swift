@@ -1,5 +1,6 @@
 import Testing
 import Workflow
+import WorkflowTestSupport
 
 struct FileSignatureTests {
   private let second: Int64 = 1_000_000_000

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import Workflow
+import WorkflowTestSupport
 
 @Suite struct FileStampTests {
   private let folder = FileManager.default.temporaryDirectory.appending(path: "stamp-\(UUID().uuidString)").path

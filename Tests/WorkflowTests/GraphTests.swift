@@ -1,5 +1,6 @@
 import Testing
 import Workflow
+import WorkflowTestSupport
 
 struct GraphTests {
   private func names(_ graph: Graph) -> [String] { graph.nodes.map(\.id.shortDescription) }

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import Workflow
+import WorkflowTestSupport
 
 /// Whatever happens to the store, the next run makes good.
 struct HealingTests {

@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 import Workflow
+import WorkflowTestSupport
 
 /// Lines with the digest behind them that the store asks for, so that what reads them gets to see them.
 private func sealedLines(_ bytes: [UInt8]) -> [UInt8] { bytes + Array("sha256\t\(Digest(of: bytes))\n".utf8) }
@@ -72,8 +73,8 @@ private let manifestText = Array(
     for _ in 0..<Mutator.cases(4000) {
       let bytes = mutator.next()
       _ = FileStamp.note(in: bytes, subject: "s")
-      _ = FileStamp.note(in: Seal.sealed(bytes), subject: "s")
-      #expect(Seal.opened(bytes) == nil || bytes == stamp)
+      _ = FileStamp.note(in: Checksum.appended(to: bytes), subject: "s")
+      #expect(Checksum.verified(bytes) == nil || bytes == stamp)
     }
   }
 
@@ -85,7 +86,7 @@ private let manifestText = Array(
     var mutator = Mutator([Array(try #require(FileManager.default.contents(atPath: path)).dropLast(32))], seed: 14)
     for number in 0..<Mutator.cases(100) {
       let bytes = mutator.next()
-      try Data(number.isMultiple(of: 2) ? Seal.sealed(bytes) : bytes).write(to: URL(filePath: path))
+      try Data(number.isMultiple(of: 2) ? Checksum.appended(to: bytes) : bytes).write(to: URL(filePath: path))
       _ = try workplace.store().index.statistics
     }
     #expect(try await run(graph, in: workplace).isComplete)

@@ -1,5 +1,6 @@
 import Testing
 import Workflow
+import WorkflowTestSupport
 
 struct KeyTests {
   private static let file = FileInput(name: "images", path: "/anywhere/images.gz", shownAs: "Data/images.gz")

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import Workflow
+import WorkflowTestSupport
 
 @Suite struct OutputFolderTests {
   private let path = FileManager.default.temporaryDirectory.appending(path: "folder-\(UUID().uuidString)/inner").path

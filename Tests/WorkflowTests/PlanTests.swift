@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import Workflow
+import WorkflowTestSupport
 
 struct PlanTests {
   /// What would run and why, as `pipeline plan` would say it.

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import Workflow
+import WorkflowTestSupport
 
 /// The faults of other tools' caches, each provoked; every tool that we measured has at least one of them.
 struct ProbeTests {

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import Workflow
+import WorkflowTestSupport
 
 /// Several runs at once on one store.
 struct ProcessesTests {

@@ -1,5 +1,6 @@
 import Testing
 import Workflow
+import WorkflowTestSupport
 
 struct RecordTests {
   /// The record of a stage whose names hold all that could confuse a format of lines and tabs.

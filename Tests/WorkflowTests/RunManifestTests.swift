@@ -1,5 +1,6 @@
 import Testing
 import Workflow
+import WorkflowTestSupport
 
 struct RunManifestTests {
   private func manifest(_ notebook: String = "digits", value: String = "a") -> RunManifest {

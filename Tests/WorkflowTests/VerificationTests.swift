@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import Workflow
+import WorkflowTestSupport
 
 struct VerificationTests {
   private func finished() async throws -> (Workplace, SmallPipeline) {

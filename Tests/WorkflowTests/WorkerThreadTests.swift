@@ -1,6 +1,7 @@
 import Glibc
 import Testing
 import Workflow
+import WorkflowTestSupport
 
 struct WorkerThreadTests {
   @Test func aStageHasThePriorityThatTheProgramWasStartedWith() async {

@@ -17,7 +17,8 @@ extension BoundNotebook {
       files: member.files.map { FileInput(name: $0.name, path: path(of: $0, stage, files), shownAs: $0.path) },
       inputs: zip(stage.upstream, member.inputs).map { InputEdge(slot: $0, upstream: $1) },
       workParameters: workParameters[stage.kindName] ?? [],
-      errand: stage.needs.map { Errand($0, Recipe(member.entries)) }, body: StageBody(member.stage).callAsFunction)
+      job: stage.needs.map { JobRequest($0, JobParameters(member.entries)) },
+      body: StageBody(member.stage).callAsFunction)
   }
 
   /// Where a file lies that a parameter names, in any folder's words where the stage may run elsewhere.
@@ -37,15 +38,16 @@ extension KeyedParameter {
   }
 }
 
-extension Errand {
-  /// What lets a stage with these needs run elsewhere.
-  fileprivate init(_ needs: BoundStage.Needs, _ recipe: Recipe) {
+extension JobRequest {
+  /// What lets a stage with these needs run as a job.
+  fileprivate init(_ needs: BoundStage.Needs, _ parameters: JobParameters) {
     self.init(
-      request: Request(needs.resources), recipe: recipe.text, origin: "\(needs.location.file):\(needs.location.line)")
+      resources: JobResources(needs.resources), parameters: parameters.text,
+      origin: "\(needs.location.file):\(needs.location.line)")
   }
 }
 
-extension Request {
+extension JobResources {
   /// What a notebook or a site asks for.
   init(_ resources: Resources) {
     self.init(

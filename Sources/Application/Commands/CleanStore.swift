@@ -1,3 +1,4 @@
+internal import Slurm
 internal import Workflow
 
 /// Shows, and removes if asked to, what no report and no recent run needs.
@@ -5,6 +6,7 @@ public func cleanStore(_ settings: Settings, keep: Int, removing: Bool) throws -
   let store = try Store(at: settings.store)
   var policy = Cleaning.Policy()
   policy.runs = keep
+  policy.jobs = Jobs.holdings
   let cleaning = removing ? try Cleaning.clean(store, policy: policy) : try Cleaning(of: store, policy: policy)
   var lines = removing ? [] : cleaning.items.map { "\($0.sort.rawValue) \($0.name), \($0.size) bytes" }
   if let process = cleaning.blockedBy { lines.append("\(process) works on the store, so its results stay for now") }

@@ -1,5 +1,6 @@
 private import Foundation
 internal import Notebooks
+internal import Slurm
 internal import Workflow
 
 extension Session {
@@ -7,24 +8,24 @@ extension Session {
   public func run(upTo names: [String] = []) async throws -> Answer {
     let targets = names.isEmpty ? nil : try names.flatMap { try members($0) }.map(\.id)
     let summary = try await execute(targets)
-    let away = awayLines(summary)
+    let detached = detachedLines(summary)
     if summary.wasCancelled {
-      return Answer(Answer.interrupted.output + Answer(lines: away).output, status: Answer.interrupted.status)
+      return Answer(Answer.interrupted.output + Answer(lines: detached).output, status: Answer.interrupted.status)
     }
     guard targets == nil else { return try answer(summary, reports: []) }
     let reports = try notebooks.map { try ReportWriter(session: self, notebook: $0, summary: summary).write() }
     try ReportIndex(directory: settings.reports).write()
     try StepSummary(reports: reports.compactMap(\.report), annotations: reports.flatMap(\.annotations)).append()
-    let answer = try answer(summary, reports: reports, away: away)
+    let answer = try answer(summary, reports: reports, detached: detached)
     if summary.stages.allSatisfy({ $0.outcome.wasCached }) { writeStamp(summary, reports: reports) }
     return answer
   }
 
   /// Says that jobs go on although this process ends.
-  private func awayLines(_ summary: RunSummary) -> [String] {
-    guard summary.awayCount > 0 else { return [] }
+  private func detachedLines(_ summary: RunSummary) -> [String] {
+    guard summary.detachedCount > 0 else { return [] }
     return [
-      "\(summary.awayCount) stages go on with Slurm, and the next run takes their results; 'pipeline cancel' ends them"
+      "\(summary.detachedCount) stages go on with Slurm, and the next run takes their results; 'pipeline cancel' ends them"
     ]
   }
 
@@ -37,7 +38,7 @@ extension Session {
 
   /// Runs stages, shows them as they run, and ends early on Ctrl-C.
   func execute(_ targets: [StageID]? = nil) async throws -> RunSummary {
-    let slurm = try slurmSite(for: targets)
+    let slurm = try slurmSettings(for: targets)
     let isLive = !settings.quiet && !settings.json && isatty(2) == 1
     let needsPlan = isLive || targets != nil
     let plan = needsPlan ? try Plan(of: graph, targets: targets, force: force, store: store) : nil
@@ -51,9 +52,9 @@ extension Session {
     return try await executor.run(graph, targets: targets)
   }
 
-  private func executorOptions(_ slurm: SlurmSite?) -> Executor.Options {
+  private func executorOptions(_ slurm: SlurmSettings?) -> Executor.Options {
     var options = Executor.Options()
-    options.slurm = slurm
+    slurm?.install(in: &options)
     options.jobs = settings.jobs
     options.keepGoing = settings.keepGoing
     options.force = force
@@ -63,13 +64,13 @@ extension Session {
     return options
   }
 
-  private func answer(_ summary: RunSummary, reports: [WrittenReport], away: [String] = []) throws -> Answer {
+  private func answer(_ summary: RunSummary, reports: [WrittenReport], detached: [String] = []) throws -> Answer {
     let failed = summary.stages.contains { $0.outcome.isFailure }
     let claimFailed = settings.strict && reports.contains { $0.failedClaims > 0 }
     let status: Int32 = failed || claimFailed ? 1 : 0
     if settings.json { return Answer(try summary.json(), status: status) }
     if settings.quiet { return Answer(lines: [], status: status) }
-    return Answer(lines: [summary.line] + away + reports.map(\.line), status: status)
+    return Answer(lines: [summary.line] + detached + reports.map(\.line), status: status)
   }
 }
 

@@ -54,14 +54,14 @@ struct ReportStamp {
     var digests: [String: String] = [:]
     for name in files { digests[name] = try store.index.digest(ofFile: "\(directory)/\(name)").description }
     let note = Note(made: made, files: digests, failedClaims: failedClaims)
-    let sealed = Seal.sealed([UInt8](try JSONEncoder().encode(note)))
+    let sealed = Checksum.appended(to: [UInt8](try JSONEncoder().encode(note)))
     try OutputFolder(at: "\(store.path)/reports").write(sealed, to: noteName)
     try store.index.save()
   }
 
   private func note() -> Note? {
     guard let sealed = FileManager.default.contents(atPath: "\(store.path)/reports/\(noteName)"),
-      let bytes = Seal.opened([UInt8](sealed)), let note = try? JSONDecoder().decode(Note.self, from: Data(bytes))
+      let bytes = Checksum.verified([UInt8](sealed)), let note = try? JSONDecoder().decode(Note.self, from: Data(bytes))
     else { return nil }
     // The files of a note may be removed, so none of them may lie outside the report's folder.
     return note.files.keys.allSatisfy(Self.isPlain) ? note : nil

@@ -13,9 +13,9 @@ import Workflow
 
   private func forge(_ place: Workplace, _ change: (String) -> String, isSealed: Bool) throws {
     let path = try note(of: place)
-    let opened = try #require(Seal.opened([UInt8](try Data(contentsOf: URL(filePath: path)))))
+    let opened = try #require(Checksum.verified([UInt8](try Data(contentsOf: URL(filePath: path)))))
     let forged = Array(change(String(decoding: opened, as: UTF8.self)).utf8)
-    try Data(isSealed ? Seal.sealed(forged) : forged).write(to: URL(filePath: path))
+    try Data(isSealed ? Checksum.appended(to: forged) : forged).write(to: URL(filePath: path))
   }
 
   @Test(arguments: ["../../precious.txt", "/precious.txt", "..", ".hidden"])
