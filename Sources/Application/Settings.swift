@@ -36,6 +36,8 @@ public struct Settings: Sendable {
   public var json: Bool
   /// Whether to print failures only.
   public var quiet: Bool
+  /// The words of the command, where a program was called with them; see ``lastAnswer(to:)``.
+  public var command: [String] = []
 
   /// Creates settings; without a number of jobs, one a core.
   public init(

@@ -54,15 +54,31 @@ package final class Claims: Sendable {
   package func claim(_ subject: String, excluding isExcluded: (Substring) -> Bool) throws(FileError) -> Attempt {
     if let holder = try holder(where: isExcluded) { return .busy(holder) }
     let name = "\(subject).\(UniqueName.next())"
-    let file = try directory.create("\(Self.folder)/\(name)")
-    defer { file.close() }
-    state.withLock { _ = $0.held.insert(name) }
-    try file.write(Array("process \(ProcessIdentity.this.process) on \(ProcessIdentity.hostName)".utf8))
+    try makeFile(name)
     if let holder = try holder(where: isExcluded, except: name) {
       release(Claim(name: name))
       return .busy(holder)
     }
     return .held(Claim(name: name))
+  }
+
+  /// Makes the file of a claim. Where another is held it becomes a second name of that one's file: on some file systems
+  /// a new file takes the longer the more were removed just before.
+  private func makeFile(_ name: String) throws(FileError) {
+    let other = state.withLock { state in
+      let other = state.held.first
+      state.held.insert(name)
+      return other
+    }
+    if let other, directory.link("\(Self.folder)/\(other)", as: "\(Self.folder)/\(name)") { return }
+    do throws(FileError) {
+      let file = try directory.create("\(Self.folder)/\(name)")
+      defer { file.close() }
+      try file.write(Array("process \(ProcessIdentity.this.process) on \(ProcessIdentity.hostName)".utf8))
+    } catch {
+      state.withLock { _ = $0.held.remove(name) }
+      throw error
+    }
   }
 
   /// Gives a claim back.

@@ -120,6 +120,9 @@ extension Directory {
     return file
   }
 
+  /// Gives a file a second name; false where the file system cannot, or the file is gone.
+  func link(_ name: String, as other: String) -> Bool { linkat(descriptor, name, descriptor, other, 0) == 0 }
+
   /// Gives a file another name, in place of any that has it.
   func rename(_ name: String, to other: String) throws(FileError) {
     if renameat(descriptor, name, descriptor, other) == 0 { return }

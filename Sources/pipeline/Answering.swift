@@ -16,13 +16,18 @@ func answering(_ work: () async throws -> Answer) async throws {
     complain("\(error)")
     throw ExitCode(isUsersMistake(error) ? 64 : 1)
   }
+  finish(with: answer)
+}
+
+/// Prints an answer and ends the process with its status.
+func finish(with answer: Answer) -> Never {
   do {
     try FileHandle.standardOutput.write(contentsOf: Data(answer.output))
   } catch {
     complain("cannot print the answer: \(error.localizedDescription)")
-    throw ExitCode(1)
+    exit(1)
   }
-  if answer.status != 0 { throw ExitCode(answer.status) }
+  exit(answer.status)
 }
 
 /// Writes a line to standard error; where that cannot be written either, nobody can be told.

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import LinearAlgebra
 
@@ -18,6 +19,7 @@ struct Pipeline: AsyncParsableCommand {
     defaultSubcommand: nil)
 
   static func main() async {
+    if let answer = lastAnswer(to: Array(CommandLine.arguments.dropFirst())) { finish(with: answer) }
     NumericEnvironment.useOneThread()
     await main(nil)
   }

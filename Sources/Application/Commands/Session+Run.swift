@@ -30,6 +30,7 @@ extension Session {
   }
 
   private func writeStamp(_ summary: RunSummary, reports: [WrittenReport]) {
+    if settings.json { return }
     let text = ([summary.line] + reports.map(\.lineWhenFresh)).map { $0 + "\n" }.joined()
     stamp?.write(
       text, failedClaims: reports.reduce(0) { $0 + $1.failedClaims },

@@ -12,13 +12,14 @@ internal import Workflow
 ///   - settings: How to run them.
 ///   - registry: The kinds of stages there are.
 ///   - pause: The time between two looks at the files.
-///   - show: Gets what the user is to see.
+///   - show: Gets what the user is to see; printed where nobody gets it.
 /// - Returns: An answer once a run was interrupted.
 /// - Throws: ``UsageError`` when there is no such notebook at the start.
 public func watchNotebooks(
   _ names: [String]?, _ settings: Settings, registry: Registry = .all, pause: Duration = .milliseconds(200),
-  show: ([UInt8]) -> Void = { try? FileHandle.standardOutput.write(contentsOf: Data($0)) }
+  show: (([UInt8]) -> Void)? = nil
 ) async throws -> Answer {
+  let show = show ?? { try? FileHandle.standardOutput.write(contentsOf: Data($0)) }
   var files = WatchedFiles(names, settings)
   files.notebooks = try files.found()
   while true {

@@ -5,19 +5,36 @@ internal import Workflow
 /// What `pipeline all` left when it found nothing to do, so that the next time it need only look whether the system says
 /// the same of every file behind that: the program, notebooks, inputs, records, outputs and reports.
 ///
-/// It decides nothing that a run would decide otherwise. Whatever has changed, however little, is left to a run.
+/// A stamp belongs to the words of a command where there are any, and can then be found before they are understood: to parse
+/// them takes longer than all the rest. It decides nothing that a run would decide otherwise. Whatever has changed, however little, is left to a run.
 struct RunStamp {
   private let subject: String
   private let folder: String
   private let name: String
 
+  /// The stamp of a command's words, in the store that they name.
+  init(command: [String]) {
+    let store =
+      command.firstIndex(of: "--store").flatMap { $0 + 1 < command.count ? command[$0 + 1] : nil }
+      ?? command.first { $0.hasPrefix("--store=") }.map { String($0.dropFirst(8)) } ?? ".store"
+    self.init(subject: command.joined(separator: "\0"), store: store)
+  }
+
+  private init(subject: String, store: String) {
+    self.subject = subject
+    folder = "\(store)/reports"
+    name = "all-\(Digest(of: subject).short)"
+  }
+
   /// The stamp of these settings with these kinds.
   init(_ settings: Settings, registry: Registry) {
+    if !settings.command.isEmpty {
+      self.init(command: settings.command)
+      return
+    }
     let kinds = registry.kinds.map { "\($0.key) \($0.value.fingerprint)" }.sorted()
     let choices = [settings.profile] + settings.overrides + ["", settings.notebooks, settings.store, settings.reports]
-    subject = ([sourceFingerprint] + kinds + choices).joined(separator: "\n")
-    folder = "\(settings.store)/reports"
-    name = "all-\(Digest(of: choices.joined(separator: "\n")).short)"
+    self.init(subject: ([sourceFingerprint] + kinds + choices).joined(separator: "\n"), store: settings.store)
   }
 
   /// What the run answered, and how many claims failed; nil where something may have changed.
@@ -49,13 +66,26 @@ extension Session {
   }
 }
 
+/// What the same command answered last, where nothing has changed since; nil where it must be parsed and run.
+///
+/// - Parameter command: Its words, without the program's name.
+public func lastAnswer(to command: [String]) -> Answer? {
+  if command.first != "all" || StepSummary.isWanted { return nil }
+  guard let (text, failedClaims) = RunStamp(command: command).answer() else { return nil }
+  return answer(
+    text, failedClaims: failedClaims, strict: command.contains("--strict"), quiet: command.contains("--quiet"))
+}
+
 /// Runs every notebook, unless nothing has changed since a run found nothing to do.
 public func runAll(_ settings: Settings, registry: Registry = .all) async throws -> Answer {
   if !settings.json, settings.force.isEmpty, !StepSummary.isWanted,
     let (text, failedClaims) = RunStamp(settings, registry: registry).answer()
   {
-    let status: Int32 = settings.strict && failedClaims > 0 ? 1 : 0
-    return Answer(settings.quiet ? [] : Array(text.utf8), status: status)
+    return answer(text, failedClaims: failedClaims, strict: settings.strict, quiet: settings.quiet)
   }
   return try await Session(notebooks: nil, settings, registry: registry).run()
+}
+
+private func answer(_ text: String, failedClaims: Int, strict: Bool, quiet: Bool) -> Answer {
+  Answer(quiet ? [] : Array(text.utf8), status: strict && failedClaims > 0 ? 1 : 0)
 }

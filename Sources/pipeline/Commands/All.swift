@@ -9,6 +9,8 @@ struct All: AsyncParsableCommand {
   @OptionGroup var options: Options
 
   func run() async throws {
-    try await answering { try await runAll(options.settings) }
+    var settings = options.settings
+    settings.command = Array(CommandLine.arguments.dropFirst())
+    try await answering { [settings] in try await runAll(settings) }
   }
 }

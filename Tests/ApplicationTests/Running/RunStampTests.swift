@@ -35,6 +35,33 @@ import Testing
     #expect(try await runAll(strict, registry: .numbers).status == 0)
   }
 
+  @Test func theSameCommandIsAnsweredBeforeItIsUnderstood() async throws {
+    let place = try await settledPlace()
+    let command = ["all", "--store", place.settings.store, "--quiet"]
+    #expect(lastAnswer(to: command) == nil)
+    var settings = place.settings
+    settings.command = command
+    let byRun = try await runAll(settings, registry: .numbers)
+    #expect(byRun.text.contains("10 cached, 0 ran"))
+    let answer = try #require(lastAnswer(to: command))
+    #expect(answer.output.isEmpty && answer.status == 0)
+    #expect(lastAnswer(to: command + ["--strict"]) == nil)
+    #expect(lastAnswer(to: ["plan"] + command.dropFirst()) == nil)
+    try place.write(sums(value: "4"), to: "Pipelines/sums.md")
+    #expect(lastAnswer(to: command) == nil)
+  }
+
+  @Test func anAnswerInJSONIsNeverThatOfAStamp() async throws {
+    let place = try await settledPlace()
+    var settings = place.settings
+    settings.command = ["all", "--json", "--store=\(place.settings.store)"]
+    settings.json = true
+    for _ in 0..<2 {
+      #expect(try await runAll(settings, registry: .numbers).text.hasPrefix("{"))
+      #expect(lastAnswer(to: settings.command) == nil)
+    }
+  }
+
   @Test func aClaimThatFailsStillFailsByTheStamp() async throws {
     let place = try Workplace()
     try place.write(sums().replacing("total.value >= 10", with: "total.value >= 1000"), to: "Pipelines/sums.md")
