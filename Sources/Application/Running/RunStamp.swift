@@ -66,9 +66,9 @@ extension Session {
   }
 }
 
-/// What the same command answered last, where nothing has changed since; nil where it must be parsed and run.
+/// What a command answered last, where nothing has changed since; nil where it must be parsed and run.
 ///
-/// - Parameter command: Its words, without the program's name.
+/// It is known by its words, without the program's name.
 public func lastAnswer(to command: [String]) -> Answer? {
   if command.first != "all" || StepSummary.isWanted { return nil }
   guard let (text, failedClaims) = RunStamp(command: command).answer() else { return nil }
