@@ -91,9 +91,13 @@ let package = Package(
     library("Stages", ["Parameters", "Requirements"]),
     library("Interchange", ["Stages", "LinearAlgebra", "Probability", "NumpyFormat", "Requirements"]),
     library("DataArtifacts", ["Stages", "LinearAlgebra", "NumpyFormat", "Requirements"]),
+    library("LearningArtifacts", ["Stages", "LinearAlgebra", "CSVFormat", "Requirements"]),
     library(
       "AutoencoderArtifacts",
-      ["Stages", "Interchange", "LinearAlgebra", "Probability", "CSVFormat", "SafetensorsFormat", "Requirements"]),
+      [
+        "LearningArtifacts", "Stages", "Interchange", "LinearAlgebra", "Probability", "Networks", "Autoencoders",
+        "CSVFormat", "SafetensorsFormat", "Requirements",
+      ]),
     library("AlignmentArtifacts", ["Stages", "LinearAlgebra", "CSVFormat", "NumpyFormat", "Requirements"]),
     library("LikelihoodArtifacts", ["Stages", "Requirements"]),
     stages(
@@ -104,10 +108,16 @@ let package = Package(
       ]),
     stages("MixtureStages", ["Interchange", "Parameters", "LinearAlgebra", "Randomness", "Probability", "Mixtures"]),
     stages(
-      "AutoencoderStages",
+      "AutoencoderFitStages",
       [
-        "AutoencoderArtifacts", "Interchange", "Parameters", "LinearAlgebra", "Randomness", "Probability",
-        "SafetensorsFormat", "Networks", "Mixtures", "Autoencoders",
+        "AutoencoderArtifacts", "Interchange", "Parameters", "LinearAlgebra", "Randomness", "Probability", "Networks",
+        "Mixtures", "Autoencoders",
+      ]),
+    stages(
+      "AutoencoderQueryStages",
+      [
+        "AutoencoderArtifacts", "Interchange", "Parameters", "LinearAlgebra", "Randomness", "Probability", "Networks",
+        "Autoencoders",
       ]),
     stages(
       "AlignmentStages",
@@ -123,7 +133,7 @@ let package = Package(
     stages(
       "FigureStages",
       [
-        "DataArtifacts", "AutoencoderArtifacts", "AlignmentArtifacts", "LikelihoodArtifacts", "Interchange",
+        "DataArtifacts", "LearningArtifacts", "AlignmentArtifacts", "LikelihoodArtifacts", "Interchange",
         "Parameters", "LinearAlgebra", "Probability", "Plotting",
       ]),
 
@@ -132,8 +142,8 @@ let package = Package(
       name: "Application",
       dependencies: [
         "LinearAlgebra", "Parameters", "Workflow", "Slurm", "Notebooks", "Stages", "Interchange", "DataStages",
-        "MixtureStages",
-        "AutoencoderStages", "AlignmentStages", "LikelihoodStages", "FigureStages",
+        "MixtureStages", "AutoencoderFitStages", "AutoencoderQueryStages", "AlignmentStages", "LikelihoodStages",
+        "FigureStages",
       ],
       swiftSettings: strict, plugins: ["Fingerprint"]),
     .executableTarget(
@@ -158,7 +168,8 @@ let package = Package(
 
     .target(name: "TestSupport", dependencies: ["LinearAlgebra"], path: "Tests/TestSupport", swiftSettings: strict),
     .target(
-      name: "StageTestSupport", dependencies: ["Parameters", "Stages"], path: "Tests/StageTestSupport",
+      name: "StageTestSupport", dependencies: ["Parameters", "Stages", "Interchange", "LinearAlgebra", "Randomness"],
+      path: "Tests/StageTestSupport",
       swiftSettings: strict),
     .target(
       name: "WorkflowTestSupport", dependencies: ["Workflow"], path: "Tests/WorkflowTestSupport", swiftSettings: strict),
@@ -197,18 +208,30 @@ let package = Package(
     tests(
       "Stages",
       [
-        "Interchange", "DataArtifacts", "AutoencoderArtifacts", "AlignmentArtifacts", "FigureStages", "LinearAlgebra",
-        "Probability", "Parameters", "SafetensorsFormat",
+        "Interchange", "DataArtifacts", "LearningArtifacts", "AlignmentArtifacts", "FigureStages", "LinearAlgebra",
+        "Probability", "Parameters",
       ]),
     tests("Interchange", ["Stages", "LinearAlgebra", "Probability"]),
     tests("DataArtifacts", ["Stages", "LinearAlgebra"]),
-    tests("AutoencoderArtifacts", ["Stages", "Interchange", "LinearAlgebra", "Probability", "SafetensorsFormat"]),
+    tests("LearningArtifacts", ["Stages", "LinearAlgebra"]),
+    tests(
+      "AutoencoderArtifacts",
+      [
+        "LearningArtifacts", "Stages", "Interchange", "Autoencoders", "Networks", "LinearAlgebra", "Probability",
+        "Randomness", "SafetensorsFormat",
+      ]),
     tests("AlignmentArtifacts", ["Stages", "LinearAlgebra"]),
     tests(
-      "AutoencoderStages",
+      "AutoencoderFitStages",
       [
-        "StageTestSupport", "AutoencoderArtifacts", "Interchange", "LinearAlgebra", "Probability",
-        "Parameters", "Stages", "Randomness",
+        "StageTestSupport", "AutoencoderArtifacts", "Interchange", "Autoencoders", "Networks", "LinearAlgebra",
+        "Probability", "Parameters", "Stages", "Randomness",
+      ]),
+    tests(
+      "AutoencoderQueryStages",
+      [
+        "StageTestSupport", "AutoencoderArtifacts", "AutoencoderFitStages", "Interchange", "Autoencoders", "Networks",
+        "LinearAlgebra", "Probability", "Parameters", "Stages", "Randomness",
       ]),
     tests(
       "DataStages",
@@ -238,7 +261,7 @@ let package = Package(
     tests(
       "FigureStages",
       [
-        "StageTestSupport", "DataArtifacts", "AutoencoderArtifacts", "AlignmentArtifacts", "LikelihoodArtifacts",
+        "StageTestSupport", "DataArtifacts", "LearningArtifacts", "AlignmentArtifacts", "LikelihoodArtifacts",
         "Interchange", "LinearAlgebra", "Probability", "Parameters", "Stages", "Plotting",
       ]),
     tests(

@@ -68,14 +68,15 @@ def example(folder):
 def places(model):
     """Our name of each parameter, and whether PyTorch has it transposed."""
     found = {
-        "likelihood.log-deviation": (model.log_deviation, False), "prior.logits": (model.logits, False),
-        "prior.means": (model.means, False), "prior.log-variances": (model.log_variances, False),
+        "likelihood.log-deviation": (model.log_deviation, False), "facet.0.prior.logits": (model.logits, False),
+        "facet.0.prior.means": (model.means, False), "facet.0.prior.log-variances": (model.log_variances, False),
     }
     for part in ["encoder", "decoder"]:
         for layer, index in enumerate([0, 2, 4]):
             linear = getattr(model, part)[index]
-            found[f"{part}.{layer}.weight"] = (linear.weight, True)
-            found[f"{part}.{layer}.bias"] = (linear.bias, False)
+            name = "facet.0.head" if (part, layer) == ("encoder", 2) else f"{part}.{layer}"
+            found[f"{name}.weight"] = (linear.weight, True)
+            found[f"{name}.bias"] = (linear.bias, False)
     return found
 
 

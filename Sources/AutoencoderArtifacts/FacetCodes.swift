@@ -1,6 +1,8 @@
+public import Autoencoders
 private import Foundation
 public import Interchange
-private import LinearAlgebra
+public import LinearAlgebra
+public import Networks
 private import Probability
 private import Requirements
 public import Stages
@@ -14,8 +16,8 @@ public import Stages
 /// | `facets.json` | the numbers of latents of the facets | J |
 /// | `facet-0-prior-weights.npy`, … | the files of the first facet's prior, as in ``Codes``; and so on | |
 ///
-/// Seen as ``Codes``, the facets stand side by side and have no prior: the product of the facets' priors has too many
-/// components for what is done with priors.
+/// One facet alone has the files of ``Codes``, with its prior. Seen as ``Codes``, several stand side by side and have no
+/// prior: the product of the facets' priors has too many components for what is done with priors.
 public struct FacetCodes: Artifact, Equatable {
   /// The codes of each facet, with the same classes.
   public let facets: [Codes]
@@ -29,8 +31,15 @@ public struct FacetCodes: Artifact, Equatable {
     self.facets = facets
   }
 
-  /// All facets side by side, without a prior.
+  /// Creates the codes that a model gave to points, for each facet N×Lⱼ, with its priors.
+  public init(_ model: Autoencoder<Float>, _ codes: [Matrix<Double>], classes: [Int]?) {
+    self.init(
+      codes.enumerated().map { j, codes in Codes(codes, classes: classes, prior: model.mixture(ofFacet: j)) })
+  }
+
+  /// All facets side by side, without a prior; one facet alone as it is.
   public var joined: Codes {
+    if facets.count == 1 { return facets[0] }
     let rows = facets[0].codes.rows
     let elements = (0..<rows).flatMap { n in facets.flatMap { $0.codes.row(n) } }
     let columns = facets.reduce(0) { $0 + $1.codes.columns }
@@ -58,7 +67,9 @@ extension FacetCodes {
     files.contents["facets.json"] = [UInt8](
       try JSONEncoder().encode(Sizes(latents: facets.map { $0.codes.columns })))
     for (j, facet) in facets.enumerated() {
-      if let prior = facet.prior { files.contents.merge(priorFiles(prior, prefix: "facet-\(j)-")) { $1 } }
+      if let prior = facet.prior {
+        files.contents.merge(priorFiles(prior, prefix: prefix(ofFacet: j, of: facets.count))) { $1 }
+      }
     }
     return files
   }
@@ -77,7 +88,7 @@ extension FacetCodes {
     var start = 0
     var facets: [Codes] = []
     for (j, size) in sizes.enumerated() {
-      let prior = try readPrior(files, prefix: "facet-\(j)-")
+      let prior = try readPrior(files, prefix: prefix(ofFacet: j, of: sizes.count))
       guard prior.map({ $0.features == size }) ?? true else {
         throw ArtifactError("the prior of facet \(j) is over \(prior?.features ?? 0) features, not \(size)")
       }
@@ -88,6 +99,9 @@ extension FacetCodes {
     self.init(facets)
   }
 }
+
+/// What the names of the files of a facet's prior begin with.
+private func prefix(ofFacet j: Int, of count: Int) -> String { count == 1 ? "" : "facet-\(j)-" }
 
 /// What `facets.json` holds.
 private struct Sizes: Codable {

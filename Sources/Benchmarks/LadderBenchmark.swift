@@ -10,11 +10,11 @@ private import Synchronization
 /// Fits of the MNIST ladder (Falck et al. 2021) to random images, side by side, a thread each, as the pipeline runs them.
 enum LadderBenchmark {
   /// 784–500–2000, two facets of 5 latents and 25 components, 2000–500–500–784: 3.07 million weights.
-  private static let architecture = LadderArchitecture(
+  private static let architecture = Architecture(
     features: 784, encoder: [500, 2000], decoder: [2000, 500, 500],
     facets: [
-      LadderArchitecture.Facet(latents: 5, components: 25, rung: 1),
-      LadderArchitecture.Facet(latents: 5, components: 25, rung: 2),
+      Architecture.Facet(latents: 5, components: 25, rung: 1),
+      Architecture.Facet(latents: 5, components: 25, rung: 2),
     ], activation: .relu)
   private static let batch = 512
   private static let batches = 8
@@ -42,7 +42,7 @@ enum LadderBenchmark {
 
   /// Two operations for each weight and image forward, four backward but for the gradient of the images.
   private static var operations: Double {
-    let weights = LadderAutoencoder<Float>(architecture).parameters.layout.slices
+    let weights = Autoencoder<Float>(architecture).parameters.layout.slices
       .filter { $0.name.hasSuffix(".weight") }
     let first = architecture.features * architecture.encoder[0]
     return Double(batch * (6 * weights.reduce(0) { $0 + $1.count } - 2 * first))
@@ -54,18 +54,20 @@ enum LadderBenchmark {
     let bytes = (0..<batch * batches * 784).map { i in
       UInt8(stream.index(below: i % 784 / 100 % 3 == i / 784 % 3 ? 256 : 30))
     }
-    let training = LadderTraining(stageEpochs: [0, epochs + 1], fadeIn: 0, learningRate: 1e-3, batch: batch)
+    let training = Training(
+      start: .drawn, pretrainingEpochs: 0, stageEpochs: [0, epochs + 1], fadeIn: 0, learningRate: .constant(1e-3),
+      batch: batch, clip: nil, restarts: nil, evaluationDraws: 1)
     var times: [Double] = []
     let trained = try? training.fit(
-      architecture, to: GreyImages(count: batch * batches, pixels: 784, bytes: bytes), using: RandomStream(seed: seed),
+      architecture, to: PointSet(images: batch * batches, pixels: 784, bytes: bytes), using: RandomStream(seed: seed),
       firstPrior: { _, codes, _ in
         GaussianMixture(
           weights: [Double](repeating: 1 / 25, count: 25), means: codes.rows(0..<25),
-          covariances: .spherical([Double](repeating: 1, count: 25)))
+          covariances: .spherical([Double](repeating: 0.01, count: 25)))
       },
       observe: { _ in times.append(threadSeconds()) })
     let fastest = zip(times, times.dropFirst()).map { $1 - $0 }.min()
-    return (fastest ?? .infinity, trained?.curve.last?.total ?? .nan)
+    return (fastest ?? .infinity, trained?.best.curve.last?.total ?? .nan)
   }
 }
 

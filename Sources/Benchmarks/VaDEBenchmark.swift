@@ -18,16 +18,18 @@ enum VaDEBenchmark {
   /// another implementation can show that it computes the same.
   static func writeExample(folder: String) throws {
     var stream = RandomStream(seed: 1)
-    var model = Autoencoder<Float>(architecture, logVariance: -2, using: &stream)
+    var model = Autoencoder<Float>(architecture, .narrow(logVariance: -2), using: &stream)
     try model.setPrior(prior)
-    var workspace = BoundWorkspace(model, points: batch)
+    var workspace = Workspace(model, points: batch)
     workspace.points = points(batch, using: &stream)
-    Float.fillNormals(&workspace.noise.elements, using: &stream)
+    Float.fillNormals(&workspace[noiseOf: 0].elements, using: &stream)
     var gradients = ParameterBuffer<Float>(layout: model.parameters.layout)
-    let bound = model.forward(.marginal, in: &workspace)
-    model.backward(.marginal, in: &workspace, addingTo: &gradients)
+    model.forward(.marginal, in: &workspace)
+    let bound = workspace.bound
+    model.backward(in: &workspace, addingTo: &gradients)
     var tensors = [
-      "points": Tensor(workspace.points), "noise": Tensor(workspace.noise), "bound": Tensor([bound.total], shape: []),
+      "points": Tensor(workspace.points), "noise": Tensor(workspace[noiseOf: 0]),
+      "bound": Tensor([bound.total], shape: []),
     ]
     for slice in model.parameters.layout.slices {
       tensors["parameters.\(slice.name)"] = Tensor(model.parameters[slice], shape: slice.shape)
@@ -41,13 +43,14 @@ enum VaDEBenchmark {
   static func run(epochs: Int) throws -> String {
     var stream = RandomStream(seed: 1)
     let training = Training(
-      objective: .marginal, pretrainingEpochs: 0, epochs: epochs, learningRate: .constant(2e-3), batch: batch, clip: 10,
+      objective: .marginal, pretrainingEpochs: 0, stageEpochs: [epochs], learningRate: .constant(2e-3), batch: batch,
+      clip: 10,
       evaluationDraws: 1)
     var ends: [Double] = []
     ends.reserveCapacity(epochs)
     let result = try training.fit(
-      architecture, to: points(batches * batch, using: &stream), using: stream,
-      firstPrior: { _, _ in prior }, observe: { _ in ends.append(processorSeconds()) })
+      architecture, to: PointSet(points(batches * batch, using: &stream)), using: stream,
+      firstPrior: { _, _, _ in prior }, observe: { _ in ends.append(processorSeconds()) })
     let steps = zip(ends, ends.dropFirst()).map { 1e3 * ($1 - $0) / Double(batches) }.sorted()
     guard let best = steps.first, let bound = result.best.curve.last else {
       throw Misuse(description: "\(epochs) epochs cannot be timed; take two or more")
@@ -59,8 +62,8 @@ enum VaDEBenchmark {
   /// Two operations for each weight and point forward and four backward, but for the gradient of the points.
   private static var operations: Double {
     let model = Autoencoder<Float>(architecture)
-    let weights = (model.encoder.layers + model.decoder.layers).reduce(0) { $0 + $1.weight.count }
-    return Double(batch * (6 * weights - 2 * model.encoder.layers[0].weight.count))
+    let weights = model.parameters.layout.slices.filter { $0.name.hasSuffix(".weight") }.map(\.count)
+    return Double(batch * (6 * weights.reduce(0, +) - 2 * weights[0]))
   }
 
   /// Three components on a triangle.

@@ -33,6 +33,12 @@ struct FacetCodesTests {
     #expect(joined.classes == [0, 1, 1])
   }
 
+  @Test func oneFacetAloneHasTheFilesOfCodesWithItsPrior() throws {
+    let one = FacetCodes([codes.facets[0]])
+    #expect(try Codes(files: one.files()) == codes.facets[0])
+    #expect(try FacetCodes(files: one.files()) == one)
+  }
+
   @Test func filesThatDisagreeAreTold() throws {
     var files = try codes.files()
     files.contents["facets.json"] = Array("{\"latents\":[1,1]}".utf8)

@@ -1,59 +1,94 @@
 import AutoencoderArtifacts
-import Interchange
-import LinearAlgebra
-import Probability
+import Autoencoders
 import SafetensorsFormat
+import Interchange
+import LearningArtifacts
+import LinearAlgebra
+import Networks
+import Probability
+import Randomness
 import Stages
+import TestSupport
 import Testing
 
 struct FittedAutoencoderTests {
-  private let fit = FittedAutoencoder(
-    configuration: AutoencoderConfiguration(
-      features: 2, latents: 1, components: 2, hidden: [3], activation: "leaky-relu", slope: 0.2, posterior: "diagonal",
-      prior: "diagonal", likelihood: "gaussian", deviation: 0.1, learnsDeviation: true, objective: "marginal"),
-    tensors: [
-      "prior.logits": Tensor([Float(0.25), -1]), "encoder.0.weight": Tensor([Float(1), 2, 3, 4], shape: [2, 2]),
-    ],
-    codes: Codes(
-      Matrix([[0.5], [-0.25], [1 / 3]]), classes: [0, 1, 1],
-      prior: GaussianMixture(weights: [0.25, 0.75], means: Matrix([[1], [2]]), covariances: .spherical([1, 2]))),
-    curve: LearningCurve(
-      epochs: [1, 2], terms: ["reconstruction", "total"], numbers: Matrix([[-3, -4.1], [-1, -2]])),
-    pretrainingErrors: [0.7, 1 / 3],
-    outcome: FittedAutoencoder.Outcome(
-      bound: -2.1, terms: ["reconstruction": -1.1, "latent-prior": -1], importanceBound: -1.9, deviation: 0.05,
-      restarts: [-2.1, nil]))
+  /// A model of two facets with a Gaussian likelihood and no part as by default, hardly trained.
+  private let fit: FittedAutoencoder
+
+  init() throws {
+    var architecture = Architecture(
+      features: 6, encoder: [4, 3], decoder: [3, 4],
+      facets: [
+        Architecture.Facet(latents: 1, components: 2, rung: 1), Architecture.Facet(latents: 2, components: 3, rung: 2),
+      ], activation: .leakyRelu(slope: 0.3), gate: 0.7, posterior: .full, prior: .full)
+    architecture.likelihood = .gaussian(deviation: 0.4, isLearned: true)
+    architecture.variances = .softplus(sharpness: 3)
+    let training = Training(
+      objective: .sampled, pretrainingEpochs: 2, stageEpochs: [2, 1], fadeIn: 3, batch: 4, restarts: 2)
+    var stream = RandomStream(seed: 1)
+    let points = Matrix(rows: 9, columns: 6, elements: stream.normals(54))
+    let result = try training.fit(
+      architecture, to: PointSet(points), using: RandomStream(seed: 2),
+      firstPrior: { j, codes, _ in
+        let count = architecture.facets[j].components
+        return GaussianMixture(
+          weights: [Double](repeating: 1 / Double(count), count: count), means: codes.rows(0..<count),
+          covariances: .spherical([Double](repeating: 1, count: count)))
+      }, observe: { _ in })
+    fit = FittedAutoencoder(
+      result, training, imageSize: [2, 3], codes: result.best.model.codes(of: PointSet(points)),
+      classes: Array(0..<9))
+  }
 
   @Test func filesReadBackAsTheSameFit() throws {
     let files = try fit.files()
-    #expect(try FittedAutoencoder(files: files) == fit)
-    #expect(try fit.files() == files)
+    let read = try FittedAutoencoder(files: files)
+    #expect(read == fit && read.model.architecture == fit.configuration.architecture)
+    #expect(try read.files() == files)
   }
 
   @Test func itCanBeReadAsCodesAndAsALearningCurve() throws {
-    #expect(FittedAutoencoder.views.count == 2)
-    #expect(try Codes(files: fit.files()) == fit.codes)
-    #expect(try LearningCurve(files: fit.files()) == fit.curve)
+    #expect(FittedAutoencoder.views.count == 3)
+    let files = try fit.files()
+    #expect(try Codes(files: files) == fit.codes.joined)
+    #expect(try FacetCodes(files: files) == fit.codes)
+    #expect(try LearningCurve(files: files) == fit.curve)
   }
 
   @Test func theFileOfTensorsTellsTheConfiguration() throws {
     let file = try SafetensorsFile(fit.files()["model.safetensors"], name: "model.safetensors")
-    #expect(file.metadata["configuration"]?.contains("\"activation\":\"leaky-relu\"") == true)
+    #expect(file.metadata["configuration"]?.contains("\"leakyRelu\":{\"slope\":0.3}") == true)
+    #expect(file.tensors["facet.0.skip.weight"]?.shape == [1, 3])
   }
 
   @Test func valuesAreAmongTheirNames() {
     let values = fit.values
     #expect(Set(values.keys).isSubset(of: Set(FittedAutoencoder.valueNames)))
-    #expect(values["bound"] == .number(-2.1) && values["failed-restarts"] == .integer(1))
-    #expect(values["parameters"] == .integer(6) && values["smallest-weight"] == .number(0.25))
-    #expect(values["pretraining-error"] == .number(1 / 3) && values["deviation"] == .number(0.05))
+    #expect(values["bound"] == .number(fit.outcome.bound.total) && values["failed-restarts"] == .integer(0))
+    #expect(values["components"] == .integer(5) && values["latents"] == .integer(3) && values["facets"] == .integer(2))
+    #expect(values["parameters"] == .integer(fit.model.parameters.values.count) && values["deviation"] != nil)
+    #expect(values["facet-1-cluster"] != nil && values["facet-2-cluster"] == nil && values["latent-prior"] == nil)
+    #expect(values["pretraining-error"] == fit.pretrainingErrors.last.map { .number($0) })
   }
 
-  @Test func damagedDescriptionsAreRefused() throws {
-    var files = try fit.files()
-    files.contents["model.json"] = Array("{}".utf8)
-    #expect(throws: ArtifactError.self) { try FittedAutoencoder(files: files) }
-    files.contents["model.json"] = nil
-    #expect(throws: ArtifactError.self) { try FittedAutoencoder(files: files) }
+  @Test func whatDoesNotFitTogetherIsRefused() throws {
+    let files = try fit.files()
+    let text = String(decoding: try files["model.json"], as: UTF8.self)
+    for (old, new, words) in [
+      ("\"gate\" : 0.7", "\"gaet\" : 0.7", "does not describe an autoencoder as this version writes it; fit it again"),
+      ("\"features\" : 6", "\"features\" : 7", "contradict one another"),
+      ("\"latents\" : 2", "\"latents\" : 3", "has the shape"), ("\"rung\" : 1", "\"rung\" : 2", "the rungs [2, 2]"),
+      ("\"components\" : 2", "\"components\" : 99999999999", "a size is zero or too large"),
+      ("\"slope\" : 0.3", "\"slope\" : -0.3", "no activation has the slope"),
+    ] {
+      var changed = files
+      #expect(text.contains(old))
+      changed.contents["model.json"] = Array(text.replacing(old, with: new).utf8)
+      let error = #expect(throws: (any Error).self) { try FittedAutoencoder(files: changed) }
+      #expect("\(error.map { "\($0)" } ?? "")".contains(words), "\(String(describing: error))")
+    }
+    var missing = files
+    missing.contents["model.json"] = nil
+    #expect(throws: ArtifactError.self) { try FittedAutoencoder(files: missing) }
   }
 }

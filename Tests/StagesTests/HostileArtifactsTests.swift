@@ -1,11 +1,10 @@
 import AlignmentArtifacts
-import AutoencoderArtifacts
+import LearningArtifacts
 import DataArtifacts
 import FigureStages
 import Interchange
 import LinearAlgebra
 import Probability
-import SafetensorsFormat
 import Stages
 import TestSupport
 import Testing
@@ -86,13 +85,6 @@ private let samples: [any Artifact] = [
   Projection(
     height: 1, width: 3, mean: [0.5, 0.25, 0], components: Matrix([[0.6, 0.8, 0], [0, 0, 1]]), scales: [2, 0.5],
     explainedVariance: [4, 0.25], totalVariance: 5),
-  FittedAutoencoder(
-    configuration: AutoencoderConfiguration(
-      features: 2, latents: 2, components: 2, hidden: [3], activation: "relu", slope: 0, posterior: "diagonal",
-      prior: "diagonal", likelihood: "gaussian", deviation: 0.1, learnsDeviation: true, objective: "marginal"),
-    tensors: ["prior.logits": Tensor([Float(0.25), -1])], codes: codes, curve: curve, pretrainingErrors: [0.7],
-    outcome: FittedAutoencoder.Outcome(
-      bound: -2.1, terms: ["reconstruction": -1.1], importanceBound: -1.9, deviation: 0.05, restarts: [-2.1, nil])),
   Figure(light: Array("<?xml?>".utf8), dark: Array("<?xml?>".utf8), picture: [0x89, 0x50, 0x4E, 0x47], note: "all"),
 ]
 

@@ -1,5 +1,6 @@
 private import AlignmentStages
-private import AutoencoderStages
+private import AutoencoderFitStages
+private import AutoencoderQueryStages
 private import DataStages
 private import FigureStages
 private import LikelihoodStages
@@ -34,7 +35,8 @@ public struct Registry: Sendable {
 
   /// Every kind of this project.
   public static let all = Registry([
-    dataStages, mixtureStages, autoencoderStages, alignmentStages, likelihoodStages, figureStages,
+    dataStages, mixtureStages, autoencoderFitStages, autoencoderQueryStages, alignmentStages, likelihoodStages,
+    figureStages,
   ])
 }
 

@@ -5,59 +5,72 @@ private import Probability
 public import Randomness
 private import Requirements
 
+/// To which component of a facet's prior points belong.
+public struct FacetClusters: Equatable, Sendable {
+  /// The optimal q(c|x), γ_c ∝ π_c·exp E[log N(z; μ_c, Σ_c)], N×K; rows sum to one.
+  public let responsibilities: Matrix<Double>
+  /// log Σ_c π_c·exp E[log N(z; μ_c, Σ_c)], the facet's part of the bound of the optimal q(c|x) but for the entropy of
+  /// q(z|x); N values, in nats.
+  public let logSums: [Double]
+}
+
 extension Autoencoder {
-  /// Returns the codes of points, the means of q(z|x), N×L.
+  /// Returns the codes of points, the means of q(zⱼ|x), for each facet N×Lⱼ.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
-  public func codes(of points: Matrix<Scalar>) -> Matrix<Double> {
-    var codes: [Double] = []
-    visitBlocks(of: points) { workspace, _ in
-      codes += workspace.codes.mean.elements.map { Double($0) }
+  public func codes(of points: PointSet) -> [Matrix<Double>] {
+    var codes = [[Double]](repeating: [], count: facets.count)
+    visitBlocks(of: points) { workspace in
+      for j in facets.indices { codes[j] += workspace.facets[j].codes.mean.elements.map { Double($0) } }
     }
-    return Matrix(rows: points.rows, columns: architecture.latents, elements: codes)
+    return zip(facets, codes).map { Matrix(rows: points.count, columns: $0.posterior.latents, elements: $1) }
   }
 
-  /// Returns the optimal q(c|x), γ_c ∝ π_c·exp E[log N(z; μ_c, Σ_c)], N×K; rows sum to one.
+  /// Returns to which component of a facet's prior each point belongs.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
-  public func responsibilities(of points: Matrix<Scalar>) -> Matrix<Double> {
-    var responsibilities: [Double] = []
-    visitBlocks(of: points) { workspace, _ in
-      prior.prepare(parameters, &workspace.prior)
-      _ = prior.forward(workspace.codes, .optimal, &workspace.prior)
-      responsibilities += workspace.prior.responsibilities.map { Double($0) }
+  public func clusters(of points: PointSet, facet j: Int = 0) -> FacetClusters {
+    var (responsibilities, logSums): ([Double], [Double]) = ([], [])
+    visitBlocks(of: points) { workspace in
+      facets[j].writePrior(parameters, labels: workspace.labels, &workspace.facets[j])
+      _ = workspace.facets[j].mixture.forward(workspace.facets[j].codes, .optimal)
+      let mixture = workspace.facets[j].mixture
+      responsibilities += mixture.responsibilities.map { Double($0) }
+      for n in 0..<workspace.points.rows { logSums.append(mixture.logSum(mixture.expected, ofPoint: n)) }
     }
-    return Matrix(rows: points.rows, columns: architecture.components, elements: responsibilities)
+    return FacetClusters(
+      responsibilities: Matrix(rows: points.count, columns: facets[j].prior.components, elements: responsibilities),
+      logSums: logSums)
   }
 
   /// Returns the mean of the bound over points, each with this many draws of z.
   ///
   /// - Parameters:
-  ///   - points: N×D, N > 0.
+  ///   - points: At least one.
   ///   - objective: Which bound.
   ///   - draws: How many draws of z for each point, over which the bound is averaged.
   ///   - stream: What the draws come from.
-  /// - Returns: The terms, in nats.
+  /// - Returns: The terms, in nats, every weight one.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public func bound(
-    of points: Matrix<Scalar>, _ objective: Objective, draws: Int, using stream: inout RandomStream
+    of points: PointSet, _ objective: Objective, draws: Int, using stream: inout RandomStream
   ) -> EvidenceLowerBound {
-    require(points.rows > 0 && draws > 0, "no bound of \(points.rows) points from \(draws) draws")
-    var sum = EvidenceLowerBound.zero
-    visitBlocks(of: points) { workspace, rows in
+    require(points.count > 0 && draws > 0, "no bound of \(points.count) points from \(draws) draws")
+    var sum = EvidenceLowerBound(facets: facets.count)
+    visitBlocks(of: points) { workspace in
       for _ in 0..<draws {
-        Scalar.fillNormals(&workspace.noise.elements, using: &stream)
-        let mean = forward(objective, in: &workspace)
-        sum += mean / (1 / Double(rows.count))
+        workspace.fillNoise(using: &stream)
+        forward(objective, in: &workspace)
+        workspace.add(to: &sum)
       }
     }
-    return sum / Double(points.rows * draws)
+    return sum / Double(points.count * draws)
   }
 
   /// Returns a bound of log p(xₙ) for each point, which rises to it with the number S of draws (Burda et al. 2016):
   ///
-  ///     log 1/S·Σₛ p(x|zₛ)·p(zₛ)/q(zₛ|x)
+  ///     log 1/S·Σₛ p(x|zₛ)·Πⱼ p(zⱼₛ)/q(zⱼₛ|x)
   ///
   /// - Parameters:
   ///   - points: N×D.
@@ -66,16 +79,16 @@ extension Autoencoder {
   /// - Returns: N values, in nats; of one draw, in expectation the bound of ``Objective/marginal``.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
-  public func importanceWeightedBounds(
-    of points: Matrix<Scalar>, draws: Int, using stream: inout RandomStream
-  ) -> [Double] {
+  public func importanceWeightedBounds(of points: PointSet, draws: Int, using stream: inout RandomStream) -> [Double] {
     require(draws > 0, "an importance-weighted bound needs draws, not \(draws)")
     var bounds: [Double] = []
-    visitBlocks(of: points) { workspace, rows in
-      prior.prepare(parameters, &workspace.prior)
-      var logWeights = [[Double]](repeating: [], count: rows.count)
+    visitBlocks(of: points) { workspace in
+      for (j, facet) in facets.enumerated() {
+        facet.writePrior(parameters, labels: workspace.labels, &workspace.facets[j])
+      }
+      var logWeights = [[Double]](repeating: [], count: workspace.points.rows)
       for _ in 0..<draws {
-        Scalar.fillNormals(&workspace.noise.elements, using: &stream)
+        workspace.fillNoise(using: &stream)
         for (n, logWeight) in importanceWeights(&workspace).enumerated() { logWeights[n].append(logWeight) }
       }
       bounds += logWeights.map { logSumExp($0) - log(Double(draws)) }
@@ -83,40 +96,83 @@ extension Autoencoder {
     return bounds
   }
 
-  /// log p(x|z) + log p(z) − log q(z|x) at the draws that a workspace's noise makes.
-  private func importanceWeights(_ workspace: inout BoundWorkspace<Scalar>) -> [Double] {
-    _ = posterior.sample(workspace.encoder.output, noise: workspace.noise, into: &workspace.codes)
-    decoder.forward(workspace.codes.z, parameters, in: &workspace.decoder)
+  /// log p(x|z) + Σⱼ log p(zⱼ) − log q(zⱼ|x) at the draws that a workspace's noise makes.
+  private func importanceWeights(_ workspace: inout Workspace<Scalar>) -> [Double] {
+    for (j, facet) in facets.enumerated() {
+      _ = facet.posterior.sample(
+        workspace.facets[j].head, noise: workspace.facets[j].noise, into: &workspace.facets[j].codes)
+      _ = workspace.facets[j].mixture.forward(workspace.facets[j].codes, .marginal)
+    }
+    decode(&workspace)
     _ = likelihood.logLikelihood(
       workspace.points, workspace.decoder.output, parameters, weight: 1, logs: &workspace.logLikelihoods,
       outputGradient: &workspace.decoder.outputGradient)
-    _ = prior.forward(workspace.codes, .marginal, &workspace.prior)
-    let head = workspace.encoder.output
     return (0..<workspace.points.rows).map { n in
-      // log p(z) = b_c − log γ_c, whichever c.
-      let first = n * architecture.components
-      let logPrior = Double(workspace.prior.drawn[first]) - Double(workspace.prior.logResponsibilities[first])
-      var logPosterior = 0.0  // log N(ε; 0, I) − log det C
-      for i in 0..<architecture.latents {
-        let noise = Double(workspace.noise[n, i])
-        logPosterior -= 0.5 * (logTwoPi + noise * noise + Double(head[n, architecture.latents + i]))
+      workspace.facets.reduce(Double(workspace.logLikelihoods[n])) { sum, facet in
+        sum + facet.mixture.logSum(facet.mixture.drawn, ofPoint: n) - facet.logPosterior(ofPoint: n)
       }
-      return Double(workspace.logLikelihoods[n]) + logPrior - logPosterior
     }
   }
 
-  /// Takes blocks of points through the encoder, and hands on the workspace of each with its rows.
-  private func visitBlocks(of points: Matrix<Scalar>, _ visit: (inout BoundWorkspace<Scalar>, Range<Int>) -> Void) {
+  /// Returns the means of q(zⱼ|x) and what the decoder makes of them, the means of x, N×D.
+  public func reconstructions(of points: PointSet) -> Matrix<Double> { decode(codes(of: points)) }
+
+  /// Returns the means of x given codes.
+  ///
+  /// - Parameter codes: For each facet N×Lⱼ.
+  /// - Returns: N×D.
+  public func decode(_ codes: [Matrix<Double>]) -> Matrix<Double> {
     require(
-      points.columns == architecture.features,
-      "points of \(points.columns) features do not fit an autoencoder of \(architecture.features)")
-    for start in stride(from: 0, to: points.rows, by: 256) {
-      let rows = start..<min(start + 256, points.rows)
-      var workspace = BoundWorkspace(self, points: rows.count)
-      workspace.points = points.rows(rows)
-      encoder.forward(workspace.points, parameters, in: &workspace.encoder)
-      _ = posterior.read(workspace.encoder.output, into: &workspace.codes)
-      visit(&workspace, rows)
+      codes.count == facets.count
+        && zip(codes, facets).allSatisfy { $0.rows == codes[0].rows && $0.columns == $1.posterior.latents },
+      "codes of \(codes.map { "\($0.shape)" }) are not those of the facets")
+    var means: [Double] = []
+    for rows in blocks(codes[0].rows) {
+      var workspace = Workspace(self, points: rows.count)
+      for j in facets.indices {
+        workspace.facets[j].codes.z.elements = codes[j].rows(rows).elements.map { Scalar($0) }
+      }
+      decode(&workspace)
+      let output = workspace.decoder.output.elements.map { Double($0) }
+      means += likelihood.family == .bernoulli ? output.map { 1 / (1 + exp(-$0)) } : output
     }
+    return Matrix(rows: codes[0].rows, columns: architecture.features, elements: means)
+  }
+
+  /// Takes blocks of points through the encoder and the heads, and hands on the workspace of each.
+  private func visitBlocks(of points: PointSet, _ visit: (inout Workspace<Scalar>) -> Void) {
+    require(
+      points.features == architecture.features,
+      "points of \(points.features) features do not fit an autoencoder of \(architecture.features)")
+    let order = Array(0..<points.count)
+    let blocks = blocks(points.count)
+    var workspace = Workspace(self, points: blocks.first?.count ?? 0)
+    for rows in blocks {
+      if rows.count != workspace.points.rows { workspace = Workspace(self, points: rows.count) }
+      points.gather(order, from: rows.lowerBound, into: &workspace)
+      encode(&workspace)
+      for (j, facet) in facets.enumerated() {
+        facet.read(rung(facet, workspace), parameters, &workspace.facets[j])
+      }
+      visit(&workspace)
+    }
+  }
+
+  /// As many points as are taken through the networks at once, in either precision the same number of bytes.
+  private func blocks(_ count: Int) -> [Range<Int>] {
+    let size = 2048 / MemoryLayout<Scalar>.stride
+    return stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
+  }
+}
+
+extension FacetBatch {
+  /// log q(z|x) at the draw that the noise makes: log N(ε; 0, I) − log det C.
+  fileprivate func logPosterior(ofPoint n: Int) -> Double {
+    var logPosterior = 0.0
+    for i in 0..<noise.columns {
+      let e = Double(noise[n, i])
+      logPosterior -= 0.5 * (logTwoPi + e * e + Double(head[n, noise.columns + i]))
+    }
+    return logPosterior
   }
 }

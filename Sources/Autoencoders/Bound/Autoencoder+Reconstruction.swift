@@ -10,9 +10,14 @@ extension Autoencoder {
   /// - Returns: The mean over the points, in nats.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
-  public func forwardReconstruction(in workspace: inout BoundWorkspace<Scalar>) -> Double {
-    for i in workspace.noise.elements.indices { workspace.noise.elements[i] = 0 }
-    reconstruct(&workspace)  // z = m + C·0
+  public func forwardReconstruction(in workspace: inout Workspace<Scalar>) -> Double {
+    encode(&workspace)
+    for (j, facet) in facets.enumerated() {
+      for i in workspace.facets[j].noise.elements.indices { workspace.facets[j].noise.elements[i] = 0 }
+      _ = facet.sample(rung(facet, workspace), parameters, &workspace.facets[j])  // z = m + C·0
+    }
+    decode(&workspace)
+    workspace.pending = .reconstruction
     let count = Double(workspace.points.rows)
     switch likelihood.family {
     case .gaussian:
@@ -31,11 +36,15 @@ extension Autoencoder {
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public func backwardReconstruction(
-    in workspace: inout BoundWorkspace<Scalar>, addingTo gradients: inout ParameterBuffer<Scalar>
+    in workspace: inout Workspace<Scalar>, addingTo gradients: inout ParameterBuffer<Scalar>
   ) {
-    decoder.backward(workspace.codes.z, parameters, in: &workspace.decoder, addingTo: &gradients)
-    workspace.codes.startGradients(z: workspace.decoder.inputGradient)
-    posterior.backward(workspace.codes, noise: workspace.noise, weight: 0, into: &workspace.encoder.outputGradient)
-    encoder.backward(workspace.points, parameters, in: &workspace.encoder, addingTo: &gradients)
+    _ = workspace.takePending { $0 == .reconstruction }
+    decodeBackward(&workspace, addingTo: &gradients)
+    encodeBackward(&workspace, addingTo: &gradients) { j, rungGradient, workspace, gradients in
+      workspace.facets[j].codes.startGradients(z: workspace.facets[j].decodedGradient)
+      facets[j].readBackward(
+        rung(facets[j], workspace), weight: 0, parameters, &workspace.facets[j], addingTo: &gradients,
+        rungGradient: &rungGradient)
+    }
   }
 }

@@ -76,8 +76,3 @@ public struct Likelihood: Equatable, Sendable {
     gradients.values[logDeviation.offset] += Scalar(weight * slope)
   }
 }
-
-extension Autoencoder {
-  /// σ, the deviation of x given z; nil where the likelihood has none.
-  public var deviation: Double? { likelihood.logDeviation(parameters).map { exp($0) } }
-}

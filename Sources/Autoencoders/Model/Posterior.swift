@@ -34,7 +34,7 @@ public struct Posterior: Equatable, Sendable {
 
   /// Gives the last layer of an encoder weights of zero for log s² and the strict triangle, and biases of
   /// `logVariance` and zero.
-  func settle<Scalar>(_ head: Dense, logVariance: Double, _ parameters: inout ParameterBuffer<Scalar>) {
+  func narrow<Scalar>(_ head: Dense, logVariance: Double, _ parameters: inout ParameterBuffer<Scalar>) {
     for row in 0..<head.inputs {
       for column in latents..<headColumns { parameters.values[head.weight.offset + row * headColumns + column] = 0 }
     }
@@ -51,7 +51,7 @@ public struct Posterior: Equatable, Sendable {
   ///   - codes: m, C and z, overwritten.
   /// - Returns: The sum of the entropies.
   func sample<Scalar: NetworkScalar>(
-    _ head: Matrix<Scalar>, noise: Matrix<Scalar>, into codes: inout CodeBatch<Scalar>
+    _ head: Matrix<Scalar>, noise: Matrix<Scalar>, into codes: inout PosteriorBatch<Scalar>
   ) -> Double {
     let logVariances = read(head, into: &codes)
     let count = latents
@@ -73,7 +73,7 @@ public struct Posterior: Equatable, Sendable {
 
   /// Takes ∂z, ∂m and ∂C of weight·Σₙ(…) back to what the encoder put out, and adds those of weight·Σₙ H(q(z|xₙ)).
   func backward<Scalar: NetworkScalar>(
-    _ codes: CodeBatch<Scalar>, noise: Matrix<Scalar>, weight: Double, into headGradient: inout Matrix<Scalar>
+    _ codes: PosteriorBatch<Scalar>, noise: Matrix<Scalar>, weight: Double, into headGradient: inout Matrix<Scalar>
   ) {
     let (count, columns, size) = (latents, headColumns, form.count(latents))
     var dHead = headGradient.elements.mutableSpan
@@ -98,7 +98,7 @@ public struct Posterior: Equatable, Sendable {
   }
 
   /// Writes m and C, and returns Σₙᵢ log s²ₙᵢ.
-  func read<Scalar: NetworkScalar>(_ head: Matrix<Scalar>, into codes: inout CodeBatch<Scalar>) -> Double {
+  func read<Scalar: NetworkScalar>(_ head: Matrix<Scalar>, into codes: inout PosteriorBatch<Scalar>) -> Double {
     let (count, columns) = (latents, headColumns)
     require(
       head.rows == codes.z.rows && head.columns == columns,
@@ -119,7 +119,7 @@ public struct Posterior: Equatable, Sendable {
   }
 
   /// Puts s, and for the full family the strict triangle, where C is.
-  private func fillFactors<Scalar: NetworkScalar>(_ head: Matrix<Scalar>, _ codes: inout CodeBatch<Scalar>) {
+  private func fillFactors<Scalar: NetworkScalar>(_ head: Matrix<Scalar>, _ codes: inout PosteriorBatch<Scalar>) {
     let (count, columns, size) = (latents, headColumns, form.count(latents))
     for n in 0..<head.rows {
       for i in 0..<count {

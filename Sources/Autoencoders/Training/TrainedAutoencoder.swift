@@ -7,9 +7,9 @@ public struct TrainedAutoencoder: Equatable, Sendable {
   /// By how much reconstructions missed the points in each pretraining epoch, in nats; see
   /// ``Autoencoder/forwardReconstruction(in:)``.
   public let pretrainingCurve: [Double]
-  /// The bound in each epoch, the mean over the minibatches as they were met.
+  /// The bound in each epoch with the weights that it had, the mean over the minibatches as they were met.
   public let curve: [EvidenceLowerBound]
-  /// The mean bound of the points under the trained model.
+  /// The mean bound of the points under the trained model, every weight one.
   public let bound: EvidenceLowerBound
 }
 

@@ -1,4 +1,4 @@
-public import AutoencoderArtifacts
+public import LearningArtifacts
 import LinearAlgebra
 public import Parameters
 package import Plotting

@@ -1,4 +1,3 @@
-public import LinearAlgebra
 public import Randomness
 private import Requirements
 
@@ -28,19 +27,5 @@ public struct Minibatches: Equatable, Sendable {
   public mutating func shuffle(using stream: inout RandomStream) {
     for i in order.indices { order[i] = i }
     for i in order.indices.dropLast() { order.swapAt(i, i + stream.index(below: order.count - i)) }
-  }
-
-  /// Copies the points of a batch into the rows of a matrix of that many rows.
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  public func gather<Scalar: NetworkScalar>(
-    _ batch: Int, from points: Matrix<Scalar>, into rows: inout Matrix<Scalar>
-  ) {
-    require(
-      rows.rows == self.points(in: batch) && rows.columns == points.columns && points.rows == order.count,
-      "batch \(batch) of \(points.shape) points does not fit into \(rows.shape)")
-    Scalar.gather(
-      order, from: batch * size, count: rows.rows, columns: points.columns, points: points.elements,
-      into: &rows.elements)
   }
 }

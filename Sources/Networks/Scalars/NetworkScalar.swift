@@ -34,11 +34,6 @@ public protocol NetworkScalar: MatrixScalar {
   /// Σ x², summed in `Double`.
   static func sumOfSquares(_ x: UnsafeBufferPointer<Self>) -> Double
 
-  /// rows[i] ← points[order[first + i]], for i < count.
-  static func gather(
-    _ order: UnsafePointer<Int>, from first: Int, count: Int, columns: Int, points: UnsafePointer<Self>,
-    into rows: UnsafeMutablePointer<Self>)
-
   /// squaresₙ ← Σⱼ (xₙⱼ − yₙⱼ)² and dy ← scale·(x − y).
   static func squaredErrors(
     points: Int, features: Int, x: UnsafePointer<Self>, y: UnsafePointer<Self>, scale: Self,

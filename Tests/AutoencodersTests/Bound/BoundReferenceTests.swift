@@ -11,14 +11,14 @@ struct BoundReferenceTests {
     let reference = try Reference(likelihood)
     for n in reference.x.indices {
       var workspace = reference.workspace(n..<n + 1)
-      let bound = reference.model.forward(.sampled, in: &workspace)
+      let bound = reference.model.bound(.sampled, in: &workspace)
       let terms = reference.terms
       // Some ten roundings of numbers of the order of ten.
       expectClose(bound.reconstruction, terms.reconstruction[n], absolute: 1e-12)
-      expectClose(bound.latentPrior, terms.expected_log_prior_z[n], absolute: 1e-12)
-      expectClose(bound.clusterPrior, terms.expected_log_prior_c[n], absolute: 1e-12)
-      expectClose(bound.latentEntropy, terms.entropy_z[n], absolute: 1e-12)
-      expectClose(bound.clusterEntropy, terms.entropy_c[n], absolute: 1e-12)
+      expectClose(bound.facets[0].latentPrior, terms.expected_log_prior_z[n], absolute: 1e-12)
+      expectClose(bound.facets[0].clusterPrior, terms.expected_log_prior_c[n], absolute: 1e-12)
+      expectClose(bound.facets[0].latentEntropy, terms.entropy_z[n], absolute: 1e-12)
+      expectClose(bound.facets[0].clusterEntropy, terms.entropy_c[n], absolute: 1e-12)
     }
   }
 
@@ -28,8 +28,8 @@ struct BoundReferenceTests {
     let model = reference.model
     var workspace = reference.workspace(reference.x.indices)
     var gradients = ParameterBuffer<Double>(layout: model.parameters.layout)
-    let bound = model.forward(.sampled, in: &workspace)
-    model.backward(.sampled, in: &workspace, addingTo: &gradients)
+    let bound = model.bound(.sampled, in: &workspace)
+    model.backward(in: &workspace, addingTo: &gradients)
     expectClose(bound.total, reference.elbo, absolute: 1e-12)
     let expected = reference.gradients.values
     #expect(gradients.layout.slices.count == expected.count)
@@ -41,10 +41,10 @@ struct BoundReferenceTests {
   @Test func inSinglePrecisionTheBoundIsTheSameToItsRounding() throws {
     let reference = try Reference("gaussian")
     let model = Autoencoder<Float>(reference.model)
-    var workspace = BoundWorkspace(model, points: reference.x.count)
+    var workspace = Workspace(model, points: reference.x.count)
     workspace.points = Matrix(reference.x.map { $0.map { Float($0) } })
-    workspace.noise = Matrix(reference.noise.map { $0.map { Float($0) } })
-    let bound = model.forward(.sampled, in: &workspace)
+    workspace[noiseOf: 0] = Matrix(reference.noise.map { $0.map { Float($0) } })
+    let bound = model.bound(.sampled, in: &workspace)
     // Squares of residuals over σ² = 0.09 amplify the rounding of 6e-8 by some hundred.
     expectClose(bound.total, reference.elbo, relative: 1e-5)
   }

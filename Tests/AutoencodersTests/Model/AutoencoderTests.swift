@@ -8,7 +8,7 @@ import Testing
 
 struct AutoencoderTests {
   private func architecture(
-    _ prior: MixturePrior.Family, components: Int = 2, posterior: Posterior.Family = .diagonal
+    _ prior: PriorFamily, components: Int = 2, posterior: Posterior.Family = .diagonal
   ) -> Architecture {
     Architecture(
       features: 4, latents: 3, hidden: [8, 6], activation: .relu, posterior: posterior, prior: prior,
@@ -22,14 +22,14 @@ struct AutoencoderTests {
       weights: [0.3, 0.7], means: Matrix([[1, 2, 3], [-1, 0, 4]]), covariances: .full([covariance, .identity(3)]))
     var model = Autoencoder<Double>(architecture(.full))
     try model.setPrior(mixture)
-    expectClose(model.mixture.weights, mixture.weights, absolute: 1e-15)
-    #expect(model.mixture.means == mixture.means)
+    expectClose(model.mixture().weights, mixture.weights, absolute: 1e-15)
+    #expect(model.mixture().means == mixture.means)
     // A Cholesky factor and its square.
-    expectClose(model.mixture.covariance(ofComponent: 0), covariance, relative: 1e-14, absolute: 1e-15)
+    expectClose(model.mixture().covariance(ofComponent: 0), covariance, relative: 1e-14, absolute: 1e-15)
     var diagonal = Autoencoder<Double>(architecture(.diagonal))
     try diagonal.setPrior(mixture)
     for i in 0..<3 {
-      expectClose(diagonal.mixture.covariance(ofComponent: 0)[i, i], covariance[i, i], relative: 1e-14)
+      expectClose(diagonal.mixture().covariance(ofComponent: 0)[i, i], covariance[i, i], relative: 1e-14)
     }
   }
 
@@ -49,27 +49,28 @@ struct AutoencoderTests {
       try model.setPrior(GaussianMixture(weights: [0.5, 0.5], means: means, covariances: .spherical([1, 0])))
     }
     var standard = Autoencoder<Float>(architecture(.standard, components: 1))
-    #expect(throws: PriorError.notTrainable) { try standard.setPrior(standard.mixture) }
+    #expect(throws: PriorError.notTrainable) { try standard.setPrior(standard.mixture()) }
   }
 
   @Test func theStandardPriorIsANormalWithoutParameters() {
     let model = Autoencoder<Float>(architecture(.standard, components: 1))
-    #expect(model.mixture.weights == [1] && model.mixture.means == Matrix(rows: 1, columns: 3))
-    #expect(model.mixture.covariance(ofComponent: 0) == .identity(3))
-    #expect(model.parameters.layout.slices.allSatisfy { !$0.name.hasPrefix("prior") })
+    #expect(model.mixture().weights == [1] && model.mixture().means == Matrix(rows: 1, columns: 3))
+    #expect(model.mixture().covariance(ofComponent: 0) == .identity(3))
+    #expect(model.parameters.layout.slices.allSatisfy { !$0.name.contains("prior") })
   }
 
   @Test(arguments: Posterior.Family.allCases)
   func thePosteriorStartsWithOneVarianceForAllPoints(posterior: Posterior.Family) {
     var stream = RandomStream(seed: 1)
     let model = Autoencoder<Double>(
-      architecture(.standard, components: 1, posterior: posterior), logVariance: -4, using: &stream)
-    var workspace = BoundWorkspace(model, points: 7)
+      architecture(.standard, components: 1, posterior: posterior), .narrow(logVariance: -4), using: &stream)
+    var workspace = Workspace(model, points: 7)
     for i in workspace.points.elements.indices { workspace.points.elements[i] = stream.normal() }
     // H = ½·Σ (1 + log 2π − 4).
     expectClose(
-      model.forward(.marginal, in: &workspace).latentEntropy, 1.5 * (1 + 1.8378770664093453 - 4), absolute: 1e-12)
-    #expect(Set(model.codes(of: workspace.points).column(0)).count == 7)
+      model.bound(.marginal, in: &workspace).facets[0].latentEntropy, 1.5 * (1 + 1.8378770664093453 - 4),
+      absolute: 1e-12)
+    #expect(Set(model.codes(of: PointSet(workspace.points))[0].column(0)).count == 7)
     expectClose(model.deviation ?? 0, 0.25, relative: 1e-15)
   }
 

@@ -1,4 +1,4 @@
-import AutoencoderArtifacts
+import LearningArtifacts
 import FigureStages
 import LinearAlgebra
 import Plotting

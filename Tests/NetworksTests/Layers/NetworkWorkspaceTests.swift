@@ -8,7 +8,7 @@ import Testing
 struct NetworkWorkspaceTests {
   /// What a step of training a network as an autoencoder needs.
   private struct Training<Scalar: NetworkScalar> {
-    let network: MultilayerPerceptron
+    let network: Network
     let points: Matrix<Scalar>
     var batch: Matrix<Scalar>
     var parameters: ParameterBuffer<Scalar>
@@ -24,7 +24,7 @@ struct NetworkWorkspaceTests {
     init(hidden: Int, activation: Activation) {
       NumericEnvironment.useOneThread()  // with more, OpenBLAS allocates what they share
       var layout = ParameterLayout()
-      network = MultilayerPerceptron("net", sizes: [2, hidden, hidden, 2], hidden: activation, in: &layout)
+      network = Network("net", sizes: [2, hidden, hidden, 2], hidden: activation, in: &layout)
       points = normals(rows: 128, columns: 2, "points", of: Scalar.self)
       parameters = ParameterBuffer(layout: layout)
       network.initialize(.kaimingUniform, &parameters, using: &stream)
@@ -40,7 +40,7 @@ struct NetworkWorkspaceTests {
     mutating func epoch() {
       batches.shuffle(using: &stream)
       for i in 0..<batches.count {
-        batches.gather(i, from: points, into: &batch)
+        for n in 0..<64 { for j in 0..<2 { batch[n, j] = points[batches.order[64 * i + n], j] } }
         Scalar.fillNormals(&noise, using: &stream)
         gradients.clear()
         network.forward(batch, parameters, in: &workspace)

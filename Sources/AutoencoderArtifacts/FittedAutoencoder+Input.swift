@@ -1,0 +1,54 @@
+package import Autoencoders
+package import Interchange
+private import LinearAlgebra
+package import Stages
+
+extension PointSet {
+  /// The coordinates, without their labels.
+  package init(_ points: Points) { self.init(points.coordinates) }
+
+  /// The images, whose bytes are shared, without their labels.
+  package init(_ images: Images) {
+    self.init(images: images.count, pixels: images.pixelsPerImage, bytes: images.pixels)
+  }
+}
+
+extension FittedAutoencoder {
+  /// Throws unless points have the features that the model was fitted to.
+  package func check(_ points: Points) throws(ArtifactError) {
+    let features = configuration.architecture.features
+    guard points.coordinates.columns == features else {
+      throw ArtifactError(
+        "points of \(points.coordinates.columns) features do not fit an autoencoder of \(features); "
+          + "prepare them as the points that it was fitted to")
+    }
+  }
+
+  /// Throws unless images have the size of those that the model was fitted to.
+  package func check(_ images: Images) throws(ArtifactError) {
+    let size = try imageSize
+    guard [images.height, images.width] == size else {
+      throw ArtifactError(
+        "images of \(images.height)×\(images.width) pixels do not fit an autoencoder that was fitted to "
+          + "\(size[0])×\(size[1])")
+    }
+  }
+
+  /// Rows and columns of pixels.
+  package var imageSize: [Int] {
+    get throws(ArtifactError) {
+      guard let size = configuration.imageSize else {
+        throw ArtifactError("the autoencoder was fitted to points, and images are asked for; fit it to images")
+      }
+      return size
+    }
+  }
+
+  /// Throws unless there is such a facet.
+  package func check(facet: Int) throws(ArtifactError) {
+    let count = configuration.architecture.facets.count
+    guard 0..<count ~= facet else {
+      throw ArtifactError("there is no facet \(facet); the facets are 0 to \(count - 1), the shallow one first")
+    }
+  }
+}

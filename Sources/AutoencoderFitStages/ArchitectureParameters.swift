@@ -1,0 +1,87 @@
+internal import Autoencoders
+internal import Networks
+internal import Parameters
+internal import Stages
+
+extension Architecture {
+  /// The parts of VaDE: reads `latents`, `prior`, `components`, `hidden`, `activation`, `slope` (of `leaky-relu`),
+  /// `posterior`, `likelihood`, and `deviation` and `learn-deviation` (of `gaussian`). The features are those of the
+  /// points.
+  static func ofVaDE(from reader: inout ParameterReader) throws(NotebookError) -> Architecture {
+    let latents = try reader.integer("latents", in: 1...10_000)
+    let prior = try reader.choice("prior", of: PriorFamily.self, default: .diagonal)
+    let components =
+      prior == .standard
+      ? try reader.integer("components", in: 1...1, default: 1) : try reader.integer("components", in: 1...10_000)
+    return Architecture(
+      features: 1, latents: latents, hidden: try reader.integers("hidden", in: 1...100_000, default: [64, 64]),
+      activation: try Activation(from: &reader, slope: 0.2),
+      posterior: try reader.choice("posterior", default: .diagonal), prior: prior, components: components,
+      likelihood: try Likelihood.Family(from: &reader, default: .gaussian))
+  }
+
+  /// The parts of MFC-VAE: reads `latents`, `prior`, `components`, `encoder`, `decoder`, `rungs`, `activation`, `slope` (of
+  /// `leaky-relu`), `gate`, `posterior`, `likelihood`, and `deviation` and `learn-deviation` (of `gaussian`). The features
+  /// are the pixels of the images.
+  static func ofMFCVAE(from reader: inout ParameterReader) throws(NotebookError) -> Architecture {
+    let latents = try reader.integers("latents", in: 1...10_000)
+    let prior = try reader.choice("prior", of: PriorFamily.self, default: .diagonal)
+    let ones = [Int](repeating: 1, count: latents.count)
+    let components =
+      prior == .standard
+      ? try reader.integers("components", in: 1...1, default: ones) : try reader.integers("components", in: 1...10_000)
+    let encoder = try reader.integers("encoder", in: 1...100_000, default: [500, 2000])
+    let decoder = try reader.integers("decoder", in: 1...100_000, default: [2000, 500, 500])
+    // By default the last layers of the encoder, one for each facet.
+    let last = latents.indices.map { encoder.count - latents.count + 1 + $0 }
+    let rungs = try reader.integers("rungs", in: 1...1000, default: last)
+    let parts = Architecture(
+      features: 1, encoder: encoder, decoder: decoder,
+      facets: zip(latents.indices, latents).map { j, count in
+        Facet(
+          latents: count, components: j < components.count ? components[j] : 1, rung: j < rungs.count ? rungs[j] : 0)
+      }, activation: try Activation(from: &reader, slope: 0.01),
+      gate: try reader.number("gate", in: 0...1e6, default: 0.1),
+      posterior: try reader.choice("posterior", default: .diagonal), prior: prior,
+      likelihood: try Likelihood.Family(from: &reader, default: .bernoulli))
+    guard let place = reader.location(of: "latents") else { return parts }
+    for (name, count) in [("components", components.count), ("rungs", rungs.count)] where count != latents.count {
+      throw NotebookError(
+        "'\(name)' holds \(count) numbers, but 'latents' \(latents.count); give one for each facet",
+        at: reader.location(of: name) ?? place)
+    }
+    if let fault = parts.fault { throw NotebookError(fault, at: reader.location(of: "rungs") ?? place) }
+    return parts
+  }
+
+  /// The same parts for points of so many features.
+  func with(features: Int) -> Architecture {
+    var architecture = self
+    architecture.features = features
+    return architecture
+  }
+}
+
+extension Likelihood.Family {
+  /// The likelihoods, as a notebook says them.
+  enum Name: String, CaseIterable {
+    case gaussian
+    case bernoulli
+  }
+
+  /// Reads `likelihood`, and `deviation` and `learn-deviation` of `gaussian`.
+  fileprivate init(from reader: inout ParameterReader, default name: Name) throws(NotebookError) {
+    switch try reader.choice("likelihood", default: name) {
+    case .bernoulli: self = .bernoulli
+    case .gaussian:
+      self = .gaussian(
+        deviation: try reader.number("deviation", in: 1e-6...1e6, default: 0.1),
+        isLearned: try reader.flag("learn-deviation", default: true))
+    }
+  }
+}
+
+extension ParameterReader {
+  /// Where a parameter was written; nil for a default.
+  func location(of name: String) -> SourceLocation? { resolved.last { $0.name == name }?.location }
+}

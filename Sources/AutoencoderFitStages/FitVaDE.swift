@@ -1,0 +1,87 @@
+internal import Autoencoders
+public import AutoencoderArtifacts
+public import Interchange
+internal import LinearAlgebra
+private import Mixtures
+internal import Networks
+public import Parameters
+private import Probability
+internal import Randomness
+public import Stages
+
+/// Fits an autoencoder whose prior is a Gaussian mixture (VaDE) to points; with `prior: standard`, a vanilla variational
+/// autoencoder.
+public struct FitVaDE: Stage {
+  public static let name = "fit-vade"
+  public static let summary = "Fits a variational autoencoder with a Gaussian-mixture prior to points."
+
+  /// What is fitted, but for its features.
+  let parts: Architecture
+  /// How it is fitted.
+  let training: Training
+  /// Starts of the expectation-maximization that gives the first prior.
+  let priorRestarts: Int
+  /// The seed of the stage's stream.
+  let seed: UInt64
+
+  /// Reads the parts: `latents`, `prior`, `components`, `hidden`, `activation`, `slope` (of `leaky-relu`), `posterior`,
+  /// `likelihood`, and `deviation` and `learn-deviation` (of `gaussian`); the training: `objective`,
+  /// `pretraining-epochs`, `pretraining-learning-rate`, `epochs`, `learning-rate`, `decay`, `decay-every`,
+  /// `least-learning-rate`, `batch`, `clip`, `restarts`, `first-log-variance`, `draws`; then `prior-restarts` and `seed`.
+  public init(from reader: inout ParameterReader) throws(NotebookError) {
+    parts = try .ofVaDE(from: &reader)
+    training = try Training(from: &reader)
+    priorRestarts = try reader.integer("prior-restarts", in: 1...10_000, default: 10)
+    seed = UInt64(try reader.integer("seed", in: 0...Int.max))
+  }
+
+  public func run(_ input: Points, in context: StageContext) throws -> FittedAutoencoder {
+    let architecture = parts.with(features: input.coordinates.columns)
+    let progress = FitProgress(context, training, points: input.coordinates.rows)
+    let result = try training.fit(
+      architecture, to: PointSet(Matrix<Float>(input.coordinates)), using: RandomStream(seed: seed).child(Self.name),
+      resuming: progress.load(architecture), firstPrior: firstPrior, observe: progress.note)
+    progress.log(result.outcomes)
+    return FittedAutoencoder(
+      result, training, codes: Autoencoder<Double>(result.best.model).codes(of: PointSet(input)),
+      classes: input.labels)
+  }
+
+  /// The mixture of highest likelihood for the codes of the pretrained encoder.
+  private func firstPrior(
+    _ facet: Int, _ codes: Matrix<Double>, _ stream: inout RandomStream
+  ) throws -> GaussianMixture {
+    try ExpectationMaximization(
+      family: parts.prior == .full ? .full : .diagonal, components: parts.facets[facet].components,
+      restarts: priorRestarts
+    ).fit(codes, using: &stream).model
+  }
+}
+
+extension Training {
+  /// Reads the parameters of the training.
+  fileprivate init(from reader: inout ParameterReader) throws(NotebookError) {
+    self.init()
+    objective = try reader.choice("objective", default: .marginal)
+    pretrainingEpochs = try reader.integer("pretraining-epochs", in: 0...10_000_000, default: 100)
+    pretrainingRate = .constant(try reader.number("pretraining-learning-rate", in: 0...100, default: 1e-3))
+    stageEpochs = [try reader.integer("epochs", in: 0...10_000_000, default: 400)]
+    let initial = try reader.number("learning-rate", in: 0...100, default: 2e-3)
+    learningRate = .steps(
+      initial: initial, every: try reader.integer("decay-every", in: 1...10_000_000, default: 50),
+      factor: try reader.number("decay", in: 0...1, default: 0.7),
+      floor: try reader.number("least-learning-rate", in: 0...100, default: 0))
+    batch = try reader.integer("batch", in: 1...10_000_000, default: 256)
+    clip = try reader.number("clip", in: 1e-9...1e9, default: 10)
+    restarts = try reader.integer("restarts", in: 1...10_000, default: 1)
+    start = .narrow(logVariance: try reader.number("first-log-variance", in: -50...50, default: -4))
+    evaluationDraws = try reader.integer("draws", in: 1...1_000_000, default: 16)
+  }
+}
+
+extension Matrix<Float> {
+  /// The same numbers in single precision; what does not fit becomes infinite.
+  init(_ other: Matrix<Double>) {
+    self.init(rows: other.rows, columns: other.columns, elements: other.elements.map { Float($0) })
+  }
+}

@@ -1,0 +1,9 @@
+public import Stages
+
+/// The stages of this target, which ask something of fitted autoencoders.
+public let autoencoderQueryStages = StageFamily(
+  fingerprint: sourceFingerprint,
+  [
+    EvaluateAutoencoder.self, Encode.self, AssignClusters.self, EncodeFacets.self, SelectFacet.self, AssignFacet.self,
+    ReconstructImages.self, SampleFacet.self, ComposeImages.self,
+  ])

@@ -1,0 +1,33 @@
+private import Autoencoders
+public import AutoencoderArtifacts
+public import Interchange
+private import Networks
+public import Parameters
+private import Randomness
+public import Stages
+
+/// Bounds the log-likelihood of points under a fitted autoencoder as closely as draws allow.
+public struct EvaluateAutoencoder: Stage {
+  public static let name = "evaluate-autoencoder"
+  public static let summary = "Bounds the log-likelihood of points under an autoencoder, by importance-weighted draws."
+
+  /// Draws of z for each point.
+  let draws: Int
+  /// The seed of these draws.
+  let seed: UInt64
+
+  /// Reads `draws` and `seed`.
+  public init(from reader: inout ParameterReader) throws(NotebookError) {
+    draws = try reader.integer("draws", in: 1...1_000_000, default: 50)
+    seed = UInt64(try reader.integer("seed", in: 0...Int.max, default: 0))
+  }
+
+  public func run(_ input: Pair<FittedAutoencoder, Points>, in context: StageContext) throws -> AutoencoderEvaluation {
+    let (fit, points) = (input.first, input.second)
+    try fit.check(points)
+    var stream = RandomStream(seed: seed).child(Self.name)
+    let bounds = Autoencoder<Double>(fit.model).importanceWeightedBounds(
+      of: PointSet(points), draws: draws, using: &stream)
+    return AutoencoderEvaluation(bounds: bounds, draws: draws)
+  }
+}

@@ -1,0 +1,171 @@
+internal import LinearAlgebra
+package import Networks
+
+/// The parts of a facet: how its code is read from the encoder, what is assumed of it, and how it comes into the decoder.
+struct Facet: Sendable {
+  /// After how many layers of the encoder it is read.
+  let rung: Int
+  /// After how many layers of the decoder it comes in.
+  let entry: Int
+  /// Output of the encoder's layer ↦ m, log s² and the strict triangle of C.
+  let head: Dense
+  /// q(zⱼ|x).
+  let posterior: Posterior
+  /// p(zⱼ).
+  let prior: any ComponentSource
+  /// zⱼ ↦ what is added to the decoder, a skip connection; nil for the deepest, with which the decoder begins.
+  let skip: Dense?
+
+  /// Adds the parameters of a facet to the layout of its model.
+  ///
+  /// - Parameters:
+  ///   - architecture: Of the model.
+  ///   - j: Which facet.
+  ///   - prior: Makes its prior.
+  ///   - layout: The model's.
+  init(_ architecture: Architecture, _ j: Int, prior: PriorMaker, in layout: inout ParameterLayout) {
+    let description = architecture.facets[j]
+    rung = description.rung
+    entry = architecture.entry(ofFacet: j)
+    posterior = Posterior(architecture.posterior, latents: description.latents, form: architecture.factorForm)
+    head = Dense(
+      "facet.\(j).head", inputs: rung == 0 ? architecture.features : architecture.encoder[rung - 1],
+      outputs: posterior.headColumns, in: &layout)
+    skip =
+      entry == 0
+      ? nil
+      : Dense(
+        "facet.\(j).skip", inputs: description.latents, outputs: architecture.decoder[entry - 1],
+        activation: architecture.activation, in: &layout)
+    self.prior = prior("facet.\(j).prior", architecture, description, &layout)
+  }
+}
+
+/// Makes the prior of a facet, with its slices of the layout, whose names begin with `name`.
+package typealias PriorMaker = (
+  _ name: String, _ architecture: Architecture, _ facet: Architecture.Facet, _ layout: inout ParameterLayout
+) -> any ComponentSource
+
+extension Facet {
+  /// Output of the encoder's layer to m and C.
+  func read<Scalar: NetworkScalar>(
+    _ rung: Matrix<Scalar>, _ parameters: ParameterBuffer<Scalar>, _ batch: inout FacetBatch<Scalar>
+  ) {
+    head.forward(rung, parameters, into: &batch.head)
+    _ = posterior.read(batch.head, into: &batch.codes)
+  }
+
+  /// Output of the encoder's layer to z, and Σₙ H(q(zₙ|xₙ)).
+  func sample<Scalar: NetworkScalar>(
+    _ rung: Matrix<Scalar>, _ parameters: ParameterBuffer<Scalar>, _ batch: inout FacetBatch<Scalar>
+  ) -> Double {
+    head.forward(rung, parameters, into: &batch.head)
+    return posterior.sample(batch.head, noise: batch.noise, into: &batch.codes)
+  }
+
+  /// The components of the prior, as they are with these parameters.
+  func writePrior<Scalar: NetworkScalar>(
+    _ parameters: ParameterBuffer<Scalar>, labels: [Int], _ batch: inout FacetBatch<Scalar>
+  ) {
+    prior.write(parameters, labels: labels, into: &batch.mixture.components)
+    batch.mixture.components.prepare()
+  }
+
+  /// Output of the encoder's layer to z, with the terms of the bound that belong to z.
+  func forward<Scalar: NetworkScalar>(
+    _ rung: Matrix<Scalar>, _ objective: Objective, labels: [Int], _ parameters: ParameterBuffer<Scalar>,
+    _ batch: inout FacetBatch<Scalar>
+  ) {
+    let entropy = sample(rung, parameters, &batch)
+    writePrior(parameters, labels: labels, &batch)
+    batch.terms = batch.mixture.forward(batch.codes, objective)
+    batch.terms.latentEntropy = entropy
+  }
+
+  /// ∂z, which ``FacetBatch/decodedGradient`` holds, to ∂ of the encoder's output, with the gradients of weight·Σₙ(…) of
+  /// the terms that belong to z.
+  ///
+  /// - Parameters:
+  ///   - rung: What the head was given.
+  ///   - objective: The one of the way there.
+  ///   - weight: The factor of the terms.
+  ///   - labels: Of the points.
+  ///   - parameters: The model's.
+  ///   - batch: What the way there left, with what the decoder says of z.
+  ///   - gradients: Added to.
+  ///   - rungGradient: Overwritten; of no rows, it is not computed.
+  func backward<Scalar: NetworkScalar>(
+    _ rung: Matrix<Scalar>, _ objective: Objective, weight: Double, labels: [Int],
+    _ parameters: ParameterBuffer<Scalar>, _ batch: inout FacetBatch<Scalar>,
+    addingTo gradients: inout ParameterBuffer<Scalar>, rungGradient: inout Matrix<Scalar>
+  ) {
+    batch.codes.startGradients(z: batch.decodedGradient)
+    batch.mixture.backward(objective, weight: Scalar(weight), &batch.codes)
+    batch.mixture.components.finish()
+    prior.backward(batch.mixture.components, labels: labels, parameters, addingTo: &gradients)
+    readBackward(rung, weight: weight, parameters, &batch, addingTo: &gradients, rungGradient: &rungGradient)
+  }
+
+  /// ∂m, ∂C and ∂z to ∂ of the encoder's output, with the gradient of weight·Σₙ H(q(z|xₙ)).
+  func readBackward<Scalar: NetworkScalar>(
+    _ rung: Matrix<Scalar>, weight: Double, _ parameters: ParameterBuffer<Scalar>, _ batch: inout FacetBatch<Scalar>,
+    addingTo gradients: inout ParameterBuffer<Scalar>, rungGradient: inout Matrix<Scalar>
+  ) {
+    posterior.backward(batch.codes, noise: batch.noise, weight: weight, into: &batch.headGradient)
+    head.backward(
+      &batch.headGradient, input: rung, output: batch.head, parameters, addingTo: &gradients,
+      inputGradient: &rungGradient)
+  }
+}
+
+extension Facet {
+  /// z to what is added to the decoder.
+  func forwardSkip<Scalar: NetworkScalar>(
+    _ parameters: ParameterBuffer<Scalar>, _ batch: inout FacetBatch<Scalar>
+  ) {
+    skip?.forward(batch.codes.z, parameters, into: &batch.skip)
+  }
+
+  /// ∂ of what is added, ``FacetBatch/skipGradient``, to ∂z.
+  func backwardSkip<Scalar: NetworkScalar>(
+    _ parameters: ParameterBuffer<Scalar>, _ batch: inout FacetBatch<Scalar>,
+    addingTo gradients: inout ParameterBuffer<Scalar>
+  ) {
+    skip?.backward(
+      &batch.skipGradient, input: batch.codes.z, output: batch.skip, parameters, addingTo: &gradients,
+      inputGradient: &batch.decodedGradient)
+  }
+}
+
+/// What a facet is computed from and gives for a batch of N points, on the way there and back.
+struct FacetBatch<Scalar: NetworkScalar>: Sendable {
+  /// ε, N×L.
+  var noise: Matrix<Scalar>
+  /// What the head puts out, and ∂ of it.
+  var head: Matrix<Scalar>
+  var headGradient: Matrix<Scalar>
+  var codes: PosteriorBatch<Scalar>
+  var mixture: MixtureBatch<Scalar>
+  /// What the skip connection puts out, and ∂ of it; of no rows for the deepest facet.
+  var skip: Matrix<Scalar>
+  var skipGradient: Matrix<Scalar>
+  /// ∂z as the decoder says, N×L.
+  var decodedGradient: Matrix<Scalar>
+  /// What the head adds to ∂ of the encoder's output; of no rows for the deepest facet, which gives that gradient itself.
+  var rungGradient: Matrix<Scalar>
+  /// The sums over the points of the terms that belong to z.
+  var terms = EvidenceLowerBound.Facet.zero
+
+  /// Makes a workspace for this many points.
+  init(_ facet: Facet, points: Int) {
+    noise = Matrix(rows: points, columns: facet.posterior.latents)
+    head = Matrix(rows: points, columns: facet.head.outputs)
+    headGradient = head
+    codes = PosteriorBatch(facet.posterior, points: points)
+    mixture = MixtureBatch(facet.prior, form: facet.posterior.form, points: points)
+    skip = Matrix(rows: facet.skip == nil ? 0 : points, columns: facet.skip?.outputs ?? 0)
+    skipGradient = skip
+    decodedGradient = noise
+    rungGradient = Matrix(rows: facet.skip == nil ? 0 : points, columns: facet.head.inputs)
+  }
+}
