@@ -91,4 +91,26 @@ struct FittedAutoencoderTests {
     missing.contents["model.json"] = nil
     #expect(throws: ArtifactError.self) { try FittedAutoencoder(files: missing) }
   }
+
+  /// Files in a store may come from strangers: whatever they hold, they are an artifact or an error.
+  @Test func noFilesMakeTheReaderCrash() throws {
+    let files = try fit.files()
+    let names = files.contents.keys.sorted()
+    var mutators: [Mutator] = []
+    for (seed, name) in names.enumerated() {
+      mutators.append(
+        Mutator([try files[name]], words: [" : 99999999999", "[3,9]", "null", " : -1"], seed: UInt64(seed)))
+    }
+    var read = 0
+    for number in 0..<Mutator.cases(400) {
+      var changed = files
+      let place = number % names.count
+      changed.contents[names[place]] = number % 7 == 0 ? nil : mutators[place].next()
+      guard let fit = try? FittedAutoencoder(files: changed) else { continue }
+      read += 1
+      #expect(Set(fit.values.keys).isSubset(of: Set(FittedAutoencoder.valueNames)))
+      _ = try fit.files()
+    }
+    #expect(read > 0, "every mutation breaks the files")
+  }
 }
