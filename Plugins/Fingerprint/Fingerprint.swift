@@ -20,7 +20,8 @@ struct Fingerprint: BuildToolPlugin {
   private func sources(of target: Target, except seen: inout Set<String>) -> [URL] {
     guard seen.insert(target.name).inserted else { return [] }
     var files = ((target as? SourceModuleTarget)?.sourceFiles).map { $0.map(\.url) } ?? []
-    files.removeAll { $0.path.contains("/plugins/outputs/") }
+    // What the build made, and a catalogue of documentation, are no sources.
+    files.removeAll { $0.path.contains("/plugins/outputs/") || $0.pathExtension == "docc" }
     if target is ClangSourceModuleTarget { files += headers(under: target.directoryURL) }
     for case .target(let below) in target.dependencies { files += sources(of: below, except: &seen) }
     return files
