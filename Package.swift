@@ -224,6 +224,7 @@ let package = Package(
     tests(
       "AutoencoderFitStages",
       [
+        "LearningArtifacts",
         "StageTestSupport", "AutoencoderArtifacts", "Interchange", "Autoencoders", "Networks", "LinearAlgebra",
         "Probability", "Parameters", "Stages", "Randomness",
       ]),
