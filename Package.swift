@@ -82,9 +82,9 @@ let package = Package(
     library("Mixtures", ["CMixtureKernels", "LinearAlgebra", "Randomness", "Probability", "Requirements"]),
     library("Autoencoders", ["LinearAlgebra", "Randomness", "Probability", "Networks", "Requirements"]),
     library("Alignment", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
-    library("Assumptions", ["LinearAlgebra", "Randomness", "Probability"]),
     library("Likelihood", ["LinearAlgebra", "Randomness", "Optimization", "Probability"]),
     library("WarpedMixtures", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
+    library("Assumptions", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
 
     // 4: stages, what they are and what they hand one another. A family each, with the artifacts that it alone makes,
     // so that an edit reaches the keys of one family only.
