@@ -6,19 +6,34 @@ import Randomness
 struct AffineStarts {
   /// Maps that matchings of components suggest.
   let informed: [[Double]]
-  /// Maps drawn at random.
-  let random: [[Double]]
+  private let d: Int
 
-  init(from source: [GaussianComponent], to target: [GaussianComponent], using stream: inout RandomStream) {
-    var starts = allMatchings(source, target).compactMap { leastSquaresStart(source, $0.map { target[$0] }) }
+  init(from source: [GaussianComponent], to target: [GaussianComponent]) {
+    var starts = allMatchings(source, target).flatMap { matching in
+      [true, false].compactMap { leastSquaresStart(source, matching.map { target[$0] }, isWeighed: $0) }
+    }
     if source.count == target.count {
-      for matching in candidateMatchings(source, target) {
-        starts += candidateMaps(source, matching.map { target[$0] }).map { $0.a.elements + $0.b }
-      }
+      let maps = MatchedMaps(from: source, to: target)
+      starts += (maps.found + maps.candidates).map { $0.a.elements + $0.shift }
     }
     starts += componentStarts(source, target)
     informed = starts.filter { $0.allSatisfy(\.isFinite) }
-    random = randomStarts(source[0].mean.count, using: &stream)
+    d = source[0].mean.count
+  }
+
+  /// A random map: a rotation, every other one with a reflection, of one random size an axis around one, and a shift.
+  ///
+  /// Sizes spread by a factor of e^0.8 and shifts by 0.7, since the least distance may stretch one axis fivefold beside
+  /// another, and leave the middle.
+  func random(_ number: Int, using stream: inout RandomStream) -> [Double] {
+    let sizes = (0..<d).map { _ in exp(0.8 * stream.normal()) }
+    let shift = (0..<d).map { _ in 0.7 * stream.normal() }
+    guard var left = try? haarRotation(d, using: &stream), let right = try? haarRotation(d, using: &stream) else {
+      return Matrix<Double>.diagonal(sizes).elements + shift
+    }
+    let isReflected = isReflection(left) != isReflection(right)
+    if isReflected != (number % 2 == 1) { for j in 0..<d { left[j, 0] = -left[j, 0] } }
+    return matmul(matmul(left, .diagonal(sizes)), right).elements + shift
   }
 }
 
@@ -63,28 +78,20 @@ private func choices(of count: Int, among items: [Int]) -> [[Int]] {
   return found
 }
 
-/// The affine map that takes the means nearest to those they are matched to, weighed by the weights; nil where they
-/// span too little for one.
-private func leastSquaresStart(_ source: [GaussianComponent], _ matched: [GaussianComponent]) -> [Double]? {
+/// The affine map that takes the means nearest to those they are matched to, with or without regard to the weights; nil
+/// where they span too little for one.
+private func leastSquaresStart(
+  _ source: [GaussianComponent], _ matched: [GaussianComponent], isWeighed: Bool
+) -> [Double]? {
   let d = source[0].mean.count
   guard source.count > d else { return nil }
-  let roots = source.map { $0.weight.squareRoot() }
+  let roots = source.map { isWeighed ? $0.weight.squareRoot() : 1 }
   let rows = zip(source, roots).map { component, root in (component.mean + [1]).map { root * $0 } }
   let images = zip(matched, roots).map { component, root in component.mean.map { root * $0 } }
   guard let w = try? leastSquares(Matrix(rows), Matrix(images), tolerance: 1e-8) else { return nil }
   let a = w.rows(0..<d).transposed
   guard let svd = try? singularValues(a), let least = svd.values.last, least > 1e-3 else { return nil }
   return a.elements + w.row(d)
-}
-
-/// Twenty random rotations, every other one with a reflection, of random sizes around one.
-private func randomStarts(_ d: Int, using stream: inout RandomStream) -> [[Double]] {
-  (0..<20).compactMap { number in
-    let size = exp(0.3 * stream.normal())
-    guard var rotation = try? haarRotation(d, using: &stream) else { return nil }
-    if isReflection(rotation) != (number % 2 == 1) { for j in 0..<d { rotation[0, j] = -rotation[0, j] } }
-    return (size * rotation).elements + [Double](repeating: 0, count: d)
-  }
 }
 
 /// Whether an orthogonal matrix has determinant −1, by elimination with pivots.

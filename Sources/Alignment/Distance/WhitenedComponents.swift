@@ -13,14 +13,7 @@ struct WhitenedComponents {
   /// Whitens a mixture.
   init(_ mixture: GaussianMixture, _ side: AlignmentError.Side) throws(ComponentError) {
     let raw = try GaussianComponent.all(of: mixture, side)
-    let d = mixture.features
-    var mean = [Double](repeating: 0, count: d)
-    for component in raw { for j in 0..<d { mean[j] += component.weight * component.mean[j] } }
-    var total = Matrix<Double>(rows: d, columns: d)
-    for component in raw {
-      let shifted = Matrix(rows: 1, columns: d, elements: zip(component.mean, mean).map { $0 - $1 })
-      total = total + component.weight * (component.covariance + gram(shifted))
-    }
+    let (mean, total) = (mixture.totalMean, mixture.totalCovariance)
     self.mean = mean
     do {
       let factor = try cholesky(total)
@@ -49,6 +42,16 @@ struct WhitenedComponents {
     let moved = matvec(w.transposed, other.mean)
     let shift = matvec(factor, Array(position[(d * d)...]))
     return AffineMap(matrix: w, shift: (0..<d).map { shift[$0] + mean[$0] - moved[$0] })
+  }
+
+  /// The map between whitened coordinates, A row by row, then b, that a map of points as rows stands for: the inverse of
+  /// ``unwhitening(_:from:)``.
+  func whitening(_ map: AffineMap, from other: WhitenedComponents) -> [Double] {
+    // A = L⁻¹·Wᵀ·L′, and b = L⁻¹·(Wᵀ·m′ + shift − m).
+    let a = solveLower(factor, matmul(map.matrix.transposed, other.factor))
+    let image = matvec(map.matrix.transposed, other.mean)
+    let moved = zip(image, zip(map.shift, mean)).map { $0 + $1.0 - $1.1 }
+    return a.elements + solveLower(factor, Matrix(rows: moved.count, columns: 1, elements: moved)).elements
   }
 }
 

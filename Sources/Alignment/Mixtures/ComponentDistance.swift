@@ -33,7 +33,7 @@ private func bhattacharyyaDistance(_ p: GaussianComponent, _ q: GaussianComponen
 }
 
 /// KL(p‖q) = ½ [ tr(Σ_q⁻¹·Σ_p) + (μ_p − μ_q)ᵀ Σ_q⁻¹ (μ_p − μ_q) − D + log(det Σ_q / det Σ_p) ].
-private func divergence(_ p: GaussianComponent, _ q: GaussianComponent) -> Double {
+func divergence(_ p: GaussianComponent, _ q: GaussianComponent) -> Double {
   let trace = squaredLength(solveLower(q.factor, p.factor))  // tr(Σ_q⁻¹·Σ_p) = ‖L_q⁻¹·L_p‖²
   let distance = squaredLength(solveLower(q.factor, difference(p, q)))
   return max(0, (trace + distance - Double(p.mean.count) + q.logDeterminant - p.logDeterminant) / 2)
