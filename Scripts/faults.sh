@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes one thing after another go wrong, hundreds of times, and lets the next run mend it, with nothing done by hand.
+# Makes one thing after another go wrong, hundreds of times, and lets the next run recover, with nothing done by hand.
 # What counts as survived: either the right bytes, or an error that says what happened; and the next run has the reports
 # of one that nobody disturbed, a store that is sound, and does nothing again that had been finished.
 #

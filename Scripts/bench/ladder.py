@@ -18,6 +18,8 @@ import subprocess
 import sys
 import time
 
+from turns import Turns
+
 HERE = pathlib.Path(__file__).resolve().parent
 EPOCHS = 3
 ONE_THREAD = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
@@ -61,25 +63,31 @@ def torch_images(fits, threads, mode):
     return 2 * 1e3 * 512 / statistics.mean(result["milliseconds"] for result in results)
 
 
-def turn(benchmarks):
+def own_fit(benchmarks):
     [fit] = run([[benchmarks, "ladder", 2, EPOCHS]], ONE_THREAD)
     if not all(bound > -543.4 for bound in fit["bounds"]):
         sys.exit(f"ladder.py: the bounds are {fit['bounds']}, worse than grey images")
+    return fit
+
+
+def others(benchmarks):
     products = {}
     for kernel in KERNELS:
         [products[kernel]] = run([[benchmarks, "ladder-products", 2]], environment(kernel))
-    return fit, products, {peer: torch_images(*peer) for peer in PEERS}
+    return products, {peer: torch_images(*peer) for peer in PEERS}
 
 
 def main(benchmarks, repetitions):
-    turns = [turn(benchmarks) for _ in range(repetitions)]
+    turns = Turns(
+        lambda: own_fit(benchmarks), lambda: others(benchmarks), lambda fit: statistics.mean(fit["milliseconds"]),
+        repetitions)
     operations = turns[0][0]["operations"]
-    images = {peer: statistics.median(peers[peer] for _, _, peers in turns) for peer in PEERS}
+    images = {peer: turns.others(lambda others: others[1][peer]) for peer in PEERS}
     best = max(images, key=images.get)
-    own = statistics.median(fit["images_per_second"] for fit, _, _ in turns)
+    own = turns.ours(lambda fit: fit["images_per_second"])
     # A ratio is of a turn, since both sides meet the same machine there.
-    ratio = statistics.median(fit["images_per_second"] / max(peers.values()) for fit, _, peers in turns)
-    print(f"Training the MNIST ladder, batch 512, float32, two cores, median of {repetitions} turns\n")
+    ratio = turns.ratio(lambda fit, others: fit["images_per_second"] / max(others[1].values()))
+    print(f"Training the MNIST ladder, batch 512, float32, two cores, median of {repetitions} turns{turns.note}\n")
     print("| what | fits × threads | images a second | GFLOP/s | ours, times |")
     print("| --- | --- | ---: | ---: | ---: |")
     print(f"| ours | 2 × 1 | {own:.0f} | {own / 512 * operations / 1e9:.0f} | |")
@@ -94,11 +102,11 @@ matrices; the same products alone, on two threads side by side:
 | products | ms a step | GFLOP/s of both | share of it that a training step reaches |
 | --- | ---: | ---: | ---: |""")
     rows = [("our kernels", KERNELS[0], "own")]
-    rows += [(f"OpenBLAS, its kernel {k} ({turns[0][1][k]['core']})", k, "sgemm") for k in KERNELS]
+    rows += [(f"OpenBLAS, its kernel {k} ({turns[0][1][0][k]['core']})", k, "sgemm") for k in KERNELS]
     for name, kernel, key in rows:
-        time_of = statistics.median(products[kernel][key] for _, products, _ in turns)
-        share = statistics.median(
-            products[kernel][key] / statistics.mean(fit["milliseconds"]) for fit, products, _ in turns)
+        time_of = turns.others(lambda others: others[0][kernel][key])
+        share = turns.ratio(
+            lambda fit, others: others[0][kernel][key] / statistics.mean(fit["milliseconds"]))
         print(f"| {name} | {time_of:.1f} | {2 * operations / time_of / 1e6:.0f} | {100 * share:.0f} % |")
     if ratio < REQUIRED:
         sys.exit(f"ladder.py: too slow: {ratio:.2f} times PyTorch's best, not {REQUIRED}")

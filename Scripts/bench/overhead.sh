@@ -38,4 +38,5 @@ done | sort -n | awk '
     m = int((NR + 1) / 2)
     printf "overhead: %.2f ms a stage (median of %d runs; best %.2f), of which %.2f ms of processor time; ", wall[m] / 1000, NR, wall[1] / 1000, cpu[m] / 1000
     printf "a run that finds all of them there takes %d ms\n", full[m]
+    if (cpu[m] / 1000 > 0.5) { print "overhead: too slow: " cpu[m] / 1000 " ms of processor time a stage, not 0.5" > "/dev/stderr"; exit 1 }
   }'

@@ -11,10 +11,11 @@ a row shows the median of the turns.
 import json
 import os
 import pathlib
-import statistics
 import subprocess
 import sys
 import tempfile
+
+from turns import Turns
 
 EPOCHS = {"ours": 600, "eager": 100, "compiled": 150}
 REQUIRED = {"eager": 6.0, "compiled": 2.5}
@@ -34,41 +35,47 @@ def torch(*words):
     return measure(sys.executable, HERE / "vade_torch.py", *words)
 
 
-def turn(benchmarks):
+def others():
+    return {mode: torch(mode, EPOCHS[mode]) for mode in NAMES}
+
+
+def peak(benchmarks):
     # The peak is that of the fastest kernel that OpenBLAS knows for this processor, whatever the environment asks for.
     free = {name: value for name, value in ONE_THREAD.items() if name != "OPENBLAS_CORETYPE"}
-    found = {"ours": measure(benchmarks, "vade", EPOCHS["ours"]), "peak": measure(benchmarks, "peak", environment=free)}
-    for mode in NAMES:
-        found[mode] = torch(mode, EPOCHS[mode])
-    return found
+    return measure(benchmarks, "peak", environment=free)
 
 
 def main(benchmarks, repetitions):
     with tempfile.TemporaryDirectory() as folder:
         measure(benchmarks, "vade-example", folder)
         difference = torch("check", folder)["difference"]
-    turns = [turn(benchmarks) for _ in range(repetitions)]
-    times = {side: statistics.median(one[side]["milliseconds"] for one in turns) for side in EPOCHS}
+    turns = Turns(
+        lambda: measure(benchmarks, "vade", EPOCHS["ours"]), lambda: (others(), peak(benchmarks)),
+        lambda ours: ours["milliseconds"], repetitions)
+    ours = turns.ours(lambda ours: ours["milliseconds"])
+    times = {mode: turns.others(lambda others: others[0][mode]["milliseconds"]) for mode in NAMES}
+    ratios = {mode: turns.ratio(lambda ours, others: others[0][mode]["milliseconds"] / ours["milliseconds"]) for mode in NAMES}
     # A rate that the machine attains is what it does when nothing disturbs it: the best of the turns.
-    operations = turns[0]["ours"]["operations"]
-    rate = operations / min(one["ours"]["milliseconds"] for one in turns) / 1e6
-    peak = max(one["peak"]["single"] for one in turns)
-    version = turns[0]["eager"]["version"]
+    operations = turns[0][0]["operations"]
+    rate = operations / min(found["milliseconds"] for found, _ in turns) / 1e6
+    highest = max(peak["single"] for _, (_, peak) in turns)
+    modes, core = turns[0][1][0], turns[0][1][1]["core"]
+    version = modes["eager"]["version"]
     print(f"""
-VaDE, a training step, 2→64→64→2, K=3, batch 256, one thread, float32, median of {repetitions} turns
+VaDE, a training step, 2→64→64→2, K=3, batch 256, one thread, float32, median of {repetitions} turns{turns.note}
 
 | | ms a step | times ours |
 | --- | ---: | ---: |
-| ours | {times["ours"]:.3f} | 1.0 |""")
+| ours | {ours:.3f} | 1.0 |""")
     for mode, name in NAMES.items():
-        print(f"| {name} | {times[mode]:.3f} | {times[mode] / times['ours']:.1f} |")
+        print(f"| {name} | {times[mode]:.3f} | {ratios[mode]:.1f} |")
     print(f"""
 PyTorch is {version}, with its fused Adam. For the same model, batch and noise the bounds and gradients differ relatively by
 {difference:.0e}. The products of a step's layers are {operations / 1e6:.1f} MFLOP: ours does {rate:.0f} GFLOP/s in the whole step, with prior, noise,
-clipping and Adam, {100 * rate / peak:.0f} % of the {peak:.0f} that sgemm (OpenBLAS, {turns[0]["peak"]["core"]}, 768×768) does in the same turns.""")
+clipping and Adam, {100 * rate / highest:.0f} % of the {highest:.0f} that sgemm (OpenBLAS, {core}, 768×768) does in the same turns.""")
     slow = [
-        f"{times[mode] / times['ours']:.1f} times as fast as {NAMES[mode]}, not {factor}"
-        for mode, factor in REQUIRED.items() if times[mode] / times["ours"] < factor
+        f"{ratios[mode]:.1f} times as fast as {NAMES[mode]}, not {factor}"
+        for mode, factor in REQUIRED.items() if ratios[mode] < factor
     ]
     if slow:
         sys.exit("vade.py: too slow: " + "; ".join(slow))

@@ -16,7 +16,7 @@ for way in kept first middle last random half short long empty zeros gone; do
       left=$((left + 1))
       [ $way = kept ] || damage "$file" $way
     done
-    trial "a checkpoint: $way" mended_without_loss
+    trial "a checkpoint: $way" recovered_without_loss
   done
 done
 [ $left -gt 0 ] || { echo "checkpoints: no kill has left any" >&2 && exit 1; }

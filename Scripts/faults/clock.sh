@@ -4,7 +4,7 @@
 . "$FAULTS/support/common.sh"
 
 read -r _ _ looks <"$SCRATCH/counts"
-survives() { [ "$status" -eq 0 ] && mended_without_loss; }
+survives() { [ "$status" -eq 0 ] && recovered_without_loss; }
 
 for seconds in -1 -3600 -31536000 1 3600 31536000; do
   count=$(trials 5)

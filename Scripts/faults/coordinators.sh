@@ -25,9 +25,9 @@ begin() {
 agree() {
   [ "$status" -eq 0 ] && [ "$(finished)" -le 9 ] || return 1
   for i in $(seq $((1 + ${2:-0})) "$1"); do
-    diff -r -q -x run.json "$calm/reports" "$place/reports-$i" >"$mending" || return 1
+    diff -r -q -x run.json "$calm/reports" "$place/reports-$i" >"$next" || return 1
   done
-  mended
+  recovered
 }
 
 for count in 2 8; do

@@ -6,9 +6,9 @@
 # Half of the runs find no report, so that everything that one is made of is read.
 survives() {
   [ $((RANDOM % 2)) -eq 0 ] || rm -rf "$place/reports"
-  if mended; then return; fi
-  # A damage that shows only while a report is made ends that run, and says so; the next one mends it.
-  grep -q 'damaged' "$mending" && mended
+  if recovered; then return; fi
+  # A damage that shows only while a report is made ends that run, and says so; the next one recovers.
+  grep -q 'damaged' "$next" && recovered
 }
 
 full_place

@@ -19,7 +19,7 @@ replaced() {
 
 survives() {
   cp "$SCRATCH/notebook" "$notebook" && cp "$SCRATCH/data" "$data"
-  explained 'changed while the stage ran' && mended
+  explained 'changed while the stage ran' && recovered
 }
 
 for i in $(seq 1 "$(trials 20)"); do

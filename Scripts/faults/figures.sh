@@ -15,7 +15,7 @@ gnuplot=$(command -v gnuplot)
 mkdir -p "$tools"
 # Puts another program in the place of gnuplot: instead COMMANDS
 instead() { printf '#!/bin/sh\n%s\n' "$1" >"$tools/gnuplot" && chmod +x "$tools/gnuplot"; }
-survives() { [ $status -eq 1 ] && explained gnuplot && mended_without_loss; }
+survives() { [ $status -eq 1 ] && explained gnuplot && recovered_without_loss; }
 
 for _ in $(seq 1 "$(trials 2)"); do
   for fake in 'cat >/dev/null; echo garbage' 'cat >/dev/null' 'exit 3' 'kill -9 $$' 'kill -SEGV $$' \
@@ -41,7 +41,7 @@ interrupted() {
   status=0
   wait $process || status=$?
 }
-ended() { [ "$status" -eq 130 ] && mended_without_loss; }
+ended() { [ "$status" -eq 130 ] && recovered_without_loss; }
 for _ in $(seq 1 "$(trials 2)"); do
   fresh_place
   instead 'exec sleep 5'

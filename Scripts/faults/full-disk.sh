@@ -4,7 +4,7 @@
 . "$FAULTS/support/common.sh"
 
 read -r changes flushes _ <"$SCRATCH/counts"
-survives() { explained "$1" && mended_without_loss; }
+survives() { explained "$1" && recovered_without_loss; }
 
 count=$(trials 80)
 for i in $(seq 1 "$count"); do
@@ -37,8 +37,8 @@ fi
 row "disk that is too small" "$note"
 
 # What the program says has no room, in a log or on standard output; what it did has.
-silenced() { [ "$status" -eq 1 ] && grep -q 'cannot print' "$said" && mended_without_loss && [ "$(cached)" -eq 9 ]; }
-deaf() { [ "$status" -eq 0 ] && mended_without_loss && [ "$(cached)" -eq 9 ]; }
+silenced() { [ "$status" -eq 1 ] && grep -q 'cannot print' "$said" && recovered_without_loss && [ "$(cached)" -eq 9 ]; }
+deaf() { [ "$status" -eq 0 ] && recovered_without_loss && [ "$(cached)" -eq 9 ]; }
 for _ in $(seq 1 "$(trials 3)"); do
   fresh_place
   status=0

@@ -9,6 +9,6 @@ for i in $(seq 1 "$count"); do
   fresh_place
   shimmed FAULT_KILL=$((i * changes / count))
   # Two stages at once reach no change at the same count twice: a run may be over before.
-  trial "killed at change $((i * changes / count)) of $changes" mended_without_loss
+  trial "killed at change $((i * changes / count)) of $changes" recovered_without_loss
 done
 row "killed before a change of a file"

@@ -26,15 +26,15 @@ kill_soon() {
   killed_after $moment
 }
 
-# Mends the store, and counts the kills that it has had.
-mend() {
-  : >"$mending"
+# Lets the next run recover, and counts the kills that it has had.
+recover() {
+  : >"$next"
   tried=$((tried + kills))
-  if mended_without_loss; then
+  if recovered_without_loss; then
     survived=$((survived + kills))
   else
     echo "lost: notebooks killed $kills times" >&2
-    sed 's/^/  | /' "$said" "$mending" >&2
+    sed 's/^/  | /' "$said" "$next" >&2
   fi
   kills=0
   fresh_place
@@ -46,10 +46,10 @@ for _ in $(seq 1 "$(trials 20)"); do
   kill_soon
   kills=$((kills + 1))
   case $status in
-  137) [ $kills -lt 6 ] || mend ;;
-  0) mend ;; # It got through.
+  137) [ $kills -lt 6 ] || recover ;;
+  0) recover ;; # It got through.
   *) cat "$said" >&2 && exit 1 ;;
   esac
 done
-[ $kills -eq 0 ] || mend
+[ $kills -eq 0 ] || recover
 row "notebooks killed at a random moment"

@@ -2,7 +2,7 @@
 # A store is copied to another path, is read-only, or belongs to another user: what is in it counts, or an error says why not.
 . "$FAULTS/support/common.sh"
 
-all_cached() { mended && [ "$(cached)" -eq 9 ]; }
+all_cached() { recovered && [ "$(cached)" -eq 9 ]; }
 : >"$said"
 
 for _ in $(seq 1 "$(trials 5)"); do
@@ -28,7 +28,7 @@ if ! "${guest[@]}" test -x "$PIPELINE"; then note="the program is out of the gue
 
 # Nothing to do needs nothing to write; what needs to write says that it cannot.
 reads() { [ "$status" -eq 0 ] && cmp_reports && chmod -R u+w "$place" && all_cached; }
-says() { [ "$status" -ne 0 ] && grep -q 'Permission denied' "$said" && chmod -R u+w "$place" && mended_without_loss; }
+says() { [ "$status" -ne 0 ] && grep -q 'Permission denied' "$said" && chmod -R u+w "$place" && recovered_without_loss; }
 for _ in $(seq 1 "$(trials 5)"); do
   [ -z "$note" ] || break
   full_place && run
@@ -42,7 +42,7 @@ for _ in $(seq 1 "$(trials 5)"); do
 done
 row "read-only store" "$note"
 
-owned() { [ "$status" -eq 0 ] && grep -q '9 cached' "$said" && cmp_reports && mended; }
+owned() { [ "$status" -eq 0 ] && grep -q '9 cached' "$said" && cmp_reports && recovered; }
 if [ "$(id -u)" -ne 0 ]; then note="not root: left out"; fi
 for _ in $(seq 1 "$(trials 5)"); do
   [ -z "$note" ] || break

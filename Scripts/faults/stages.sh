@@ -19,7 +19,7 @@ interrupted() {
   wait $process || status=$?
   took=$((SECONDS - began))
 }
-ended() { [ "$status" -eq 130 ] && [ "$took" -le 5 ] && mended; }
+ended() { [ "$status" -eq 130 ] && [ "$took" -le 5 ] && recovered; }
 for signal in INT TERM; do
   for _ in $(seq 1 "$(trials 3)"); do
     fresh_place
@@ -34,7 +34,7 @@ without_memory() {
   status=0
   { (ulimit -v 1500000 && become -- "${huge[@]}") >"$said" 2>&1; } 2>/dev/null || status=$?
 }
-failed() { [ "$status" -ne 0 ] && [ -s "$said" ] && mended; }
+failed() { [ "$status" -ne 0 ] && [ -s "$said" ] && recovered; }
 for _ in $(seq 1 "$(trials 3)"); do
   fresh_place
   without_memory

@@ -36,10 +36,9 @@ enum EMBenchmark {
       family: family, components: try read("\(folder)/means.npy").rows,
       start: .given(start(family, try read("\(folder)/means.npy"))), tolerance: 0, iterations: iterations)
     var stream = RandomStream(seed: 1)
-    let clock = ContinuousClock()
-    let begun = clock.now
+    let begun = processorSeconds()
     let fit = try settings.fit(points, using: &stream)
-    let seconds = (clock.now - begun).seconds
+    let seconds = processorSeconds() - begun
     let operations = operations(family, fit.model) * Double(points.rows)
     return "{\"milliseconds\": \(1e3 * seconds / Double(iterations)), \"operations\": \(operations), "
       + "\"mean_log_likelihood\": \(fit.meanLogLikelihood)}"

@@ -29,8 +29,3 @@ func processorSeconds() -> Double {
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
   return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
 }
-
-extension Duration {
-  /// In seconds.
-  var seconds: Double { self / .seconds(1) }
-}

@@ -79,7 +79,7 @@ extension JobRun {
     }
     let attempt = Attempt(
       node: node, key: key, files: description.digests, inputs: outputs, store: store, environment: environment
-    ) { [self] in hear($0) }
+    ) { [self] in handle($0) }
     return JobResult(attempt.result())
   }
 
@@ -117,7 +117,7 @@ extension JobRun {
     }
   }
 
-  private func hear(_ event: RunEvent) {
+  private func handle(_ event: RunEvent) {
     switch event {
     case .progress(_, let fraction, let note):
       let isDue = state.withLock { state in

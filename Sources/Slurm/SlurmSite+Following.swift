@@ -88,8 +88,8 @@ extension SlurmSite {
 // MARK: What Slurm says
 
 extension SlurmSite {
-  /// Hears how Slurm says that its jobs are.
-  mutating func hear(_ answer: Result<SlurmQueue, SlurmFailure>) throws {
+  /// Takes what Slurm says of its jobs.
+  mutating func handle(_ answer: Result<SlurmQueue, SlurmFailure>) throws {
     poll.isAsking = false
     poll.backOff()
     switch answer {
@@ -133,7 +133,7 @@ extension SlurmSite {
       run.observer(.submitted([job.stage.node.id], job: entry.number))
     }
     switch entry.state {
-    case .waiting: try hear(reason: entry.reason, place)
+    case .waiting: try handle(reason: entry.reason, place)
     case .running: tellBeginning(place)
     default: try end(place, job, entry)
     }
@@ -176,7 +176,7 @@ extension SlurmSite {
   }
 
   /// Tells of a reason to wait that may not pass by itself; ends a job whose reason cannot.
-  private mutating func hear(reason: String, _ place: Int) throws {
+  private mutating func handle(reason: String, _ place: Int) throws {
     guard let job = jobs[place], let fault = SlurmFault.pending(reason) else { return }
     if case .lasting = fault {
       let failure = commands.cancel(jobs: job.name.isEmpty ? [] : [job.name], names: [])

@@ -86,8 +86,8 @@ extension SlurmSite {
 // MARK: What Slurm says to it
 
 extension SlurmSite {
-  /// Hears whether an array was taken.
-  mutating func hear(_ answer: Result<String, SlurmFailure>, of array: String) throws {
+  /// Learns whether an array was taken.
+  mutating func handle(_ answer: Result<String, SlurmFailure>, of array: String) throws {
     let stages = submitting.removeValue(forKey: array) ?? []
     poll.hurry()
     switch answer {

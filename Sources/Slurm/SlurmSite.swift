@@ -67,8 +67,8 @@ struct SlurmSite: Site {
   mutating func collect(isTick: Bool) throws -> [SiteReport] {
     for answer in answers.takeAll() {
       switch answer {
-      case .submission(let array, let answer): try hear(answer, of: array)
-      case .queue(let answer): try hear(answer)
+      case .submission(let array, let answer): try handle(answer, of: array)
+      case .queue(let answer): try handle(answer)
       }
     }
     if isTick { try look() }

@@ -106,10 +106,13 @@ extension Store {
     }
   }
 
-  /// The indices of an array's jobs that have left neither a result nor, where that counts, a record.
+  /// The indices of an array's jobs that have left neither a result, nor a setup that failed, nor, where that counts, a record.
   func openIndices(of array: JobArray, _ files: Set<String>) throws(FileError) -> [Int] {
     var open: [Int] = []
-    for (index, member) in array.members.enumerated() where !files.contains(Self.resultName(array.name, index)) {
+    for (index, member) in array.members.enumerated() {
+      let hasEnded =
+        files.contains(Self.resultName(array.name, index)) || files.contains(Self.setupName(array.name, index))
+      if hasEnded { continue }
       let hasRecord = try recordText(of: member.key) != nil
       if array.isForced || !hasRecord { open.append(index) }
     }

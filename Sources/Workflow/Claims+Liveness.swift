@@ -1,6 +1,6 @@
 private import Synchronization
 
-/// Who lives and who is dead.
+/// Whether the processes that hold claims still run.
 extension Claims {
   /// Removes the claims of dead processes.
   package func removeDead() throws(FileError) {

@@ -3,7 +3,7 @@ extension Coordinator {
   /// How often a stage begins again before it fails.
   private static let maximalRestarts = 3
 
-  /// Hears from a site what became of a stage.
+  /// Takes what became of a stage from a site.
   mutating func take(_ report: SiteReport) {
     let place = report.place
     switch report.outcome {

@@ -7,7 +7,7 @@ public enum StoreProblem: Equatable, Sendable, CustomStringConvertible {
   /// A record names an object that is not there; its stage will run again.
   case missingObject(Digest, file: String, stage: StageID)
   /// A file lies where only the store's own files lie; it was left alone.
-  case stranger(path: String)
+  case foreignFile(path: String)
 
   public var description: String {
     switch self {
@@ -15,7 +15,7 @@ public enum StoreProblem: Equatable, Sendable, CustomStringConvertible {
     case .damagedRecord(let key): "the record '\(key.short)' was changed or damaged, and was dropped"
     case .missingObject(let digest, let file, let stage):
       "'\(file)' of '\(stage)' (object '\(digest.short)') is gone; the stage will run again"
-    case .stranger(let path): "'\(path)' is none of the store's files"
+    case .foreignFile(let path): "'\(path)' is none of the store's files"
     }
   }
 }

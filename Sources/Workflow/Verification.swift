@@ -13,7 +13,7 @@ extension Store {
     var problems: [StoreProblem] = []
     for name in try names(in: Self.objects) {
       guard let digest = Self.digest(ofName: name) else {
-        problems.append(.stranger(path: directory.path(of: name)))
+        problems.append(.foreignFile(path: directory.path(of: name)))
         continue
       }
       if try Digest(ofFile: directory.path(of: name)) != digest {
@@ -28,7 +28,7 @@ extension Store {
     var problems: [StoreProblem] = []
     for name in try names(in: Self.records) {
       guard let digest = Self.digest(ofName: name) else {
-        problems.append(.stranger(path: directory.path(of: name)))
+        problems.append(.foreignFile(path: directory.path(of: name)))
         continue
       }
       guard let record = try record(of: Key(digest)) else {

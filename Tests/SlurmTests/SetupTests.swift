@@ -59,6 +59,28 @@ import WorkflowTestSupport
     if setup.contains("module") { #expect(printed.contains { $0.contains("not found") }) }
   }
 
+  @Test func aSetupThatWasCorrectedIsTriedByTheNextRun() async throws {
+    _ = try await outcome(of: "exit 3")
+    #expect(try await slurm.run(try Graph(nodes: [node("fit", job: heavy)])).isComplete)
+    #expect(slurm.submissions == 2)
+  }
+
+  @Test func aSetupThatFailedWhileNobodyLookedIsTriedAgain() async throws {
+    let graph = try Graph(nodes: [node("fit", job: heavy)])
+    var options = Executor.Options()
+    var settings = slurm.settings
+    settings.setup = "exit 3"
+    settings.install(in: &options)
+    let executor = Executor(store: try workplace.store(), options: options)
+    async let summary = executor.run(graph)
+    while slurm.lines.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
+    executor.cancel()
+    _ = try await summary
+    try runScript()
+    #expect(try await slurm.run(graph).isComplete)
+    #expect(slurm.submissions == 2)
+  }
+
   @Test(arguments: ["true", "false || true", "if [ -d /nowhere ]; then exit 1; fi", "A='it is'\nexport A"])
   func aSetupThatSucceedsStartsTheProgram(setup: String) async throws {
     // The program leaves no record, which is what the run then complains of.

@@ -43,7 +43,7 @@ struct VerificationTests {
     let stray = URL(filePath: try #require(workplace.stored("objects").first)).deletingLastPathComponent()
     try "note".write(to: stray.appending(path: "notes.txt"), atomically: false, encoding: .utf8)
     let problems = try workplace.store().verify()
-    #expect(problems == [.stranger(path: stray.appending(path: "notes.txt").path), .damagedRecord(Key(key))])
+    #expect(problems == [.foreignFile(path: stray.appending(path: "notes.txt").path), .damagedRecord(Key(key))])
     #expect(!FileManager.default.fileExists(atPath: path))
   }
 }

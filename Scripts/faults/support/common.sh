@@ -5,7 +5,7 @@ project=$SCRATCH/project
 calm=$SCRATCH/calm      # the store and the reports of a run that nobody disturbed
 place=$SCRATCH/place    # holds the store and the reports of the trial
 said=$SCRATCH/said      # what the disturbed run said
-mending=$SCRATCH/mending # what the run after it said
+next=$SCRATCH/next # what the run after it said
 arguments=()            # for every run of the program
 tried=0 survived=0
 
@@ -32,7 +32,7 @@ shimmed() { run LD_PRELOAD="$SCRATCH/shim.so" "$@"; }
 
 # How many stages the disturbed run said that it had finished, and how many the next one found finished.
 finished() { grep -c '^\[.* ran in ' "$said" || true; }
-cached() { sed -n 's/.* \([0-9]*\) cached.*/\1/p' "$mending"; }
+cached() { sed -n 's/.* \([0-9]*\) cached.*/\1/p' "$next"; }
 
 # A run that is killed with SIGKILL after so many milliseconds, if it has not ended by then: killed_after MILLISECONDS
 killed_after() {
@@ -79,15 +79,15 @@ flip() {
   printf "\\x$(printf %x $(((byte + 1 + RANDOM % 255) % 256)))" | dd of="$1" bs=1 seek="$2" conv=notrunc status=none
 }
 
-# Whether the next run mends everything by itself.
-mended() {
-  (become -- ) >"$mending" 2>&1 && cmp_reports && sound
+# Whether the next run recovers everything by itself.
+recovered() {
+  (become -- ) >"$next" 2>&1 && cmp_reports && sound
 }
-cmp_reports() { diff -r -q -x run.json "$calm/reports" "$place/reports" >>"$mending"; }
-sound() { "$PIPELINE" verify --store "$place/store" >>"$mending" 2>&1; }
+cmp_reports() { diff -r -q -x run.json "$calm/reports" "$place/reports" >>"$next"; }
+sound() { "$PIPELINE" verify --store "$place/store" >>"$next" 2>&1; }
 
 # The same, with nothing done again that was finished.
-mended_without_loss() { mended && [ "$(finished)" -le "$(cached)" ]; }
+recovered_without_loss() { recovered && [ "$(finished)" -le "$(cached)" ]; }
 
 # Whether the disturbed run ended well, or failed and said why: explained WORDS.
 explained() { [ $status -eq 0 ] || { [ $status -eq 1 ] && grep -q -- "$1" "$said"; }; }
@@ -96,13 +96,13 @@ explained() { [ $status -eq 0 ] || { [ $status -eq 1 ] && grep -q -- "$1" "$said
 trial() {
   local name=$1
   shift
-  : >"$mending"
+  : >"$next"
   tried=$((tried + 1))
   if "$@"; then
     survived=$((survived + 1))
   else
     echo "lost: $name (exit status ${status:-none})" >&2
-    sed "s/^/  | /" "$said" "$mending" >&2 || true
+    sed "s/^/  | /" "$said" "$next" >&2 || true
   fi
 }
 

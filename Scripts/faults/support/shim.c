@@ -91,6 +91,11 @@ int renameat(int folder, const char *path, int other_folder, const char *other) 
   return no_room() ? -1 : real(folder, path, other_folder, other);
 }
 
+int linkat(int folder, const char *path, int other_folder, const char *other, int flags) {
+  REAL("linkat", int, const char *, int, const char *, int);
+  return no_room() ? -1 : real(folder, path, other_folder, other, flags);
+}
+
 // A full disk lets files go.
 int unlinkat(int folder, const char *path, int flags) {
   REAL("unlinkat", int, const char *, int);

@@ -4,7 +4,7 @@ import Workflow
 import WorkflowTestSupport
 
 /// Whatever happens to the store, the next run makes good.
-struct HealingTests {
+struct DamagedStoreTests {
   private func finished() async throws -> (Workplace, SmallPipeline) {
     let workplace = try Workplace()
     let pipeline = SmallPipeline(dataPath: try workplace.write("data", "1 2 3"))
