@@ -5,7 +5,7 @@ import Workflow
 import WorkflowTestSupport
 
 /// Runs that end before their jobs do.
-@Suite(.timeLimit(.minutes(1))) struct RestartTests {
+@Suite(.timeLimit(.minutes(10))) struct RestartTests {
   private let workplace: Workplace
   private let slurm: FakeSlurm
 

@@ -5,7 +5,7 @@ import Workflow
 import WorkflowTestSupport
 
 /// The shell lines of a site, before the program of a job.
-@Suite(.timeLimit(.minutes(1))) struct SetupTests {
+@Suite(.timeLimit(.minutes(10))) struct SetupTests {
   private let workplace: Workplace
   private let slurm: FakeSlurm
 

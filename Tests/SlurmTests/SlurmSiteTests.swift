@@ -5,7 +5,7 @@ import Workflow
 import WorkflowTestSupport
 
 /// What Slurm and its nodes do wrong, and what the user hears of it.
-@Suite(.timeLimit(.minutes(1))) struct SlurmSiteTests {
+@Suite(.timeLimit(.minutes(10))) struct SlurmSiteTests {
   private let workplace: Workplace
   private let slurm: FakeSlurm
   private let hearing = Hearing()

@@ -5,7 +5,7 @@ import Workflow
 import WorkflowTestSupport
 
 /// What goes to Slurm, and how.
-@Suite(.timeLimit(.minutes(1))) struct SubmittingTests {
+@Suite(.timeLimit(.minutes(10))) struct SubmittingTests {
   private func pipeline(_ workplace: Workplace) throws -> SmallPipeline {
     var pipeline = SmallPipeline(dataPath: try workplace.write("data", "1 2 3"))
     pipeline.job = heavy

@@ -4,7 +4,7 @@ import Workflow
 import WorkflowTestSupport
 
 /// Sites beside this process, as the coordinator uses them.
-@Suite(.timeLimit(.minutes(1))) struct SiteTests {
+@Suite(.timeLimit(.minutes(10))) struct SiteTests {
   private let workplace: Workplace
 
   init() throws { workplace = try Workplace() }

@@ -4,7 +4,7 @@ import Notebooks
 import Testing
 
 /// Notebooks on a cluster: scripts in place of Slurm's commands, and this process in place of the nodes.
-@Suite(.timeLimit(.minutes(1))) struct SlurmTests {
+@Suite(.timeLimit(.minutes(10))) struct SlurmTests {
   private let place: Workplace
 
   init() throws {
