@@ -54,7 +54,7 @@ import Testing
 
   /// Waits until the report says that it is so much.
   private func saysSoon(_ value: Int, in notebook: String = "sums") async throws {
-    while (try? place.read("Reports/\(notebook)/report.md"))?.contains("It is \(value).") != true {
+    while (try? place.read("Reports/\(notebook)/report.md"))?.contains("It is [\(value)](#stage-scaled).") != true {
       try await Task.sleep(for: .milliseconds(5))
     }
   }
