@@ -55,13 +55,14 @@ let package = Package(
     .target(name: "CGnuplot", cxxSettings: fastCxx, linkerSettings: [.linkedLibrary(":libboost_iostreams.a")]),
     library("Requirements"),
     library("FormatErrors"),
+    library("Fingerprints", ["CCrypto"]),
 
     // 1: foundations, strangers to one another.
     library("LinearAlgebra", ["COpenBLAS", "Requirements"]),
     library("Randomness", ["Requirements"]),
     library("Parameters"),
     library("Optimization", ["CNLopt"]),
-    library("Workflow", ["CCrypto"]),
+    library("Workflow", ["CCrypto", "Fingerprints"]),
     library("Markdown", ["CMarkdown"]),
     library("GzipFormat", ["CZlib", "FormatErrors", "Requirements"]),
     // Stands on Workflow, as one of its sites.
@@ -141,9 +142,9 @@ let package = Package(
     .target(
       name: "Application",
       dependencies: [
-        "LinearAlgebra", "Parameters", "Workflow", "Slurm", "Notebooks", "Stages", "Interchange", "DataStages",
-        "MixtureStages", "AutoencoderFitStages", "AutoencoderQueryStages", "AlignmentStages", "LikelihoodStages",
-        "FigureStages",
+        "Fingerprints", "LinearAlgebra", "Parameters", "Workflow", "Slurm", "Notebooks", "Stages", "Interchange",
+        "DataStages", "MixtureStages", "AutoencoderFitStages", "AutoencoderQueryStages", "AlignmentStages",
+        "LikelihoodStages", "FigureStages",
       ],
       swiftSettings: strict, plugins: ["Fingerprint"]),
     .executableTarget(
@@ -162,8 +163,7 @@ let package = Package(
       swiftSettings: strict),
 
     // The build's own tool: a digest of the tokens of a target's sources and of those below it.
-    library("SwiftTokens"),
-    .executableTarget(name: "SourceDigest", dependencies: ["CCrypto", "SwiftTokens"], swiftSettings: strict),
+    .executableTarget(name: "SourceDigest", dependencies: ["Fingerprints"], swiftSettings: strict),
     .plugin(name: "Fingerprint", capability: .buildTool(), dependencies: ["SourceDigest"]),
 
     .target(name: "TestSupport", dependencies: ["LinearAlgebra"], path: "Tests/TestSupport", swiftSettings: strict),
@@ -174,7 +174,7 @@ let package = Package(
     .target(
       name: "WorkflowTestSupport", dependencies: ["Workflow"], path: "Tests/WorkflowTestSupport", swiftSettings: strict),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
-    tests("SwiftTokens"),
+    tests("Fingerprints"),
     tests("CMixtureKernels"),
     tests("LinearAlgebra", resources: [.copy("Reference")]),
     tests("Randomness"),

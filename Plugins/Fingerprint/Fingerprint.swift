@@ -1,7 +1,8 @@
 import PackagePlugin
 import Foundation
 
-/// Generates `sourceFingerprint`: a digest of the tokens of the target's own sources and of those below it.
+/// Generates `sourceFingerprint` and `sourceManifest`: the digests of the tokens of the target's own sources and of those
+/// below it.
 @main
 struct Fingerprint: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: Target) throws -> [Command] {

@@ -2,4 +2,4 @@ public import Stages
 
 /// The stages of this target.
 public let mixtureStages = StageFamily(
-  fingerprint: sourceFingerprint, [FitMixture.self, ChooseMixture.self, EvaluateMixture.self])
+  fingerprint: sourceFingerprint, manifest: sourceManifest, [FitMixture.self, ChooseMixture.self, EvaluateMixture.self])

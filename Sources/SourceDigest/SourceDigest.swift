@@ -1,11 +1,9 @@
-private import CCrypto
+private import Fingerprints
 private import Foundation
-private import SwiftTokens
 
-/// Writes a Swift file with the digest of source files: `SourceDigest OUTPUT ROOT FILE...`.
+/// Writes a Swift file with the manifest of source files and its fingerprint: `SourceDigest OUTPUT ROOT FILE...`.
 ///
-/// Of a Swift file only the tokens count, so that a comment or an indentation changes no key; of another file, every
-/// byte. Paths count relative to the root, so that two checkouts agree.
+/// Paths count relative to the root. With `-` for the output, the manifest is printed.
 @main
 struct SourceDigest {
   static func main() throws {
@@ -13,19 +11,21 @@ struct SourceDigest {
     guard let output = arguments.first, let root = arguments.dropFirst().first else {
       throw UsageError(description: "usage: SourceDigest OUTPUT ROOT FILE...")
     }
-    var text: [UInt8] = []
-    for path in arguments.dropFirst(2) {
-      let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
-      let name = path.hasPrefix(root) ? String(path.dropFirst(root.count)) : path
-      text += Array(name.utf8) + [0] + (path.hasSuffix(".swift") ? tokens(ofSwift: bytes) : bytes) + [0, 0]
-    }
-    try "let sourceFingerprint = \"\(sha256(text))\"\n".write(toFile: output, atomically: true, encoding: .utf8)
+    let manifest = SourceManifest(try arguments.dropFirst(2).map { try entry($0, in: root) })
+    if output == "-" { return print(manifest.text, terminator: "") }
+    let text = """
+      let sourceFingerprint = "\(manifest.fingerprint)"
+      let sourceManifest = #\"""
+      \(manifest.text)\"""#
+
+      """
+    try text.write(toFile: output, atomically: true, encoding: .utf8)
   }
 
-  private static func sha256(_ bytes: [UInt8]) -> String {
-    var digest = [UInt8](repeating: 0, count: 32)
-    EVP_Digest(bytes, bytes.count, &digest, nil, EVP_sha256(), nil)
-    return digest.map { String(format: "%02x", $0) }.joined()
+  private static func entry(_ path: String, in root: String) throws -> SourceManifest.File {
+    let folder = root.hasSuffix("/") ? root : root + "/"
+    let name = path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
+    return SourceManifest.File(path: name, source: [UInt8](try Data(contentsOf: URL(filePath: path))))
   }
 }
 

@@ -1,9 +1,13 @@
+private import Fingerprints
+
 /// What stages did in the last run of their notebook: for reasons, and for estimates of time.
 struct Baseline {
   private let store: Store
   private let notebooks: Set<String>
   private var keys: [StageID: Key]?
   private var times: [String: (seconds: Double, work: Double)] = [:]
+  /// The source files that differ between two fingerprints.
+  private var changedFiles: [[String]: [String]] = [:]
 
   /// A baseline that reads nothing until it is asked.
   init(store: Store, graph: Graph, cone: [Int]) {
@@ -37,6 +41,17 @@ struct Baseline {
 
   /// The time that a stage will take by the mean of its kind, in seconds; nil where none is known.
   func meanSeconds(of node: StageNode) -> Double? { times[node.kind].map { $0.seconds / $0.work * node.work } }
+
+  /// The source files that changed since a record was made; none where the store does not know what they were.
+  mutating func changedFiles(since record: Record, of node: StageNode) -> [String] {
+    let pair = [record.fingerprint, node.fingerprint]
+    if let known = changedFiles[pair] { return known }
+    let old = try? store.manifest(of: record.fingerprint)
+    let now = SourceManifest(text: node.manifest)
+    let files = old.flatMap { old in now?.paths(changedSince: old) } ?? []
+    changedFiles[pair] = files
+    return files
+  }
 
   private func load() -> [StageID: Key] {
     var keys: [StageID: Key] = [:]

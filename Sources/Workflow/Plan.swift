@@ -110,7 +110,9 @@ private struct Planner {
     let last = baseline.last(node)
     var why: [Staleness] = force.contains(node.id) ? [.forced] : []
     if let record = last?.record, last?.key != found.key {
-      let changes = Staleness.changes(since: record, of: node, files: found.files, inputs: inputs)
+      let changes = Staleness.changes(since: record, of: node, files: found.files, inputs: inputs) {
+        baseline.changedFiles(since: record, of: node)
+      }
       why += changes.isEmpty ? [.keyRecipeChanged] : changes
     } else {
       why.append(last == nil ? .neverRan : .recordMissing)
@@ -126,7 +128,9 @@ private struct Planner {
     var why: [Staleness] = force.contains(node.id) ? [.forced] : []
     if let record = last?.record {
       let files = node.files.map { try? lookup.store.index.digest(ofFile: $0.path) }
-      why += Staleness.changes(since: record, of: node, files: files, inputs: nil)
+      why += Staleness.changes(since: record, of: node, files: files, inputs: nil) {
+        baseline.changedFiles(since: record, of: node)
+      }
     } else {
       why.append(last == nil ? .neverRan : .recordMissing)
     }

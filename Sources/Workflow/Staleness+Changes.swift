@@ -6,11 +6,14 @@ extension Staleness {
   ///   - node: The stage now.
   ///   - files: The digests of the node's files now; nil for one that cannot be read.
   ///   - inputs: The contents of the inputs now, slot by slot; nil while they are not known.
+  ///   - changedFiles: The source files that differ, asked for where the code does.
   /// - Returns: The reasons; none when nothing differs.
-  static func changes(since record: Record, of node: StageNode, files: [Digest?], inputs: [[Digest]]?) -> [Staleness] {
+  static func changes(
+    since record: Record, of node: StageNode, files: [Digest?], inputs: [[Digest]]?, changedFiles: () -> [String]
+  ) -> [Staleness] {
     var changes: [Staleness] = []
     if record.kind != node.kind { changes.append(.kindChanged(from: record.kind, to: node.kind)) }
-    if record.fingerprint != node.fingerprint { changes.append(.codeChanged) }
+    if record.fingerprint != node.fingerprint { changes.append(.codeChanged(files: changedFiles())) }
     changes += parameterChanges(from: record.parameters, to: node.parameters)
     changes += fileChanges(from: record.files, to: node.files, files)
     changes += inputChanges(from: record.inputs, to: node.inputs, inputs)

@@ -6,8 +6,8 @@ public enum Staleness: Equatable, Sendable {
   case recordMissing
   /// It does another kind of work.
   case kindChanged(from: String, to: String)
-  /// The code below it changed.
-  case codeChanged
+  /// The code below it changed; the files that did, where they are known.
+  case codeChanged(files: [String])
   /// A parameter has another value.
   case parameterChanged(name: String, from: String, to: String, origin: String?)
   /// It has a parameter more.
@@ -49,7 +49,7 @@ extension Staleness: CustomStringConvertible {
     case .neverRan: "never ran"
     case .recordMissing: "its record is gone"
     case .kindChanged(let from, let to): "kind \(from) -> \(to)"
-    case .codeChanged: "the code changed"
+    case .codeChanged(let files): "the code changed" + (files.isEmpty ? "" : ": " + Self.list(files))
     case .parameterChanged(let name, let from, let to, let origin):
       "\(name) \(from) -> \(to)" + Self.place(origin)
     case .parameterAdded(let name, let value, let origin): "\(name) is new: \(value)" + Self.place(origin)
@@ -65,15 +65,16 @@ extension Staleness: CustomStringConvertible {
     case .outputMissing(let name): "\(name) is gone from the store"
     case .outputDamaged(let name): "\(name) was changed in the store"
     case .forced: "forced"
-    case .upstreamRuns(let ids): Self.list(ids) + (ids.count == 1 ? " runs first" : " run first")
+    case .upstreamRuns(let ids):
+      Self.list(ids.map(\.shortDescription)) + (ids.count == 1 ? " runs first" : " run first")
     case .keyRecipeChanged: "this version makes keys in another way"
     }
   }
 
   private static func place(_ origin: String?) -> String { origin.map { " (\($0))" } ?? "" }
 
-  private static func list(_ ids: [StageID]) -> String {
-    let shown = ids.prefix(3).map(\.shortDescription).joined(separator: ", ")
-    return ids.count > 3 ? "\(shown) and \(ids.count - 3) more" : shown
+  private static func list(_ names: [String]) -> String {
+    let shown = names.prefix(3).joined(separator: ", ")
+    return names.count > 3 ? "\(shown) and \(names.count - 3) more" : shown
   }
 }

@@ -1,9 +1,10 @@
 /// What a cleaning finds in a store.
 extension Store {
-  /// Keys that stay, with the objects that their records name.
+  /// Keys that stay, with the objects and the manifests of sources that their records name.
   struct Kept {
     var keys: Set<Key>
     var objects: Set<Digest> = []
+    var manifests: Set<Digest> = []
   }
 
   /// What the latest runs and the reports need, and the manifests of older runs.
@@ -21,7 +22,9 @@ extension Store {
       }
     }
     for key in kept.keys {
-      for file in try outputs(of: key)?.files ?? [] { kept.objects.insert(file.digest) }
+      guard let record = try record(of: key) else { continue }
+      for file in record.outputs.files { kept.objects.insert(file.digest) }
+      kept.manifests.insert(Digest(of: record.fingerprint))
     }
     return (kept, oldRuns.reversed())
   }

@@ -16,6 +16,51 @@ import Testing
     #expect(Set(try kinds.map(fingerprint)).count == kinds.count)
   }
 
+  /// What the built fingerprints say of the sources that they were built from: nothing has changed.
+  @Test func anUneditedCopyChangesNoFamily() throws {
+    let copy = try ScratchSources()
+    #expect(try copy.familiesThatChange().isEmpty)
+  }
+
+  @Test(arguments: [
+    Edit("Mixtures/ExpectationMaximization.swift", [.mixtures, .autoencoders]),
+    Edit("CMixtureKernels/moments_full.c", [.mixtures, .autoencoders]),
+    Edit("CNetworkKernels/adam.c", [.autoencoders]),
+    Edit("Alignment/Codes/AffineScore.swift", [.alignment, .likelihood]),
+    Edit("AlignmentArtifacts/NamedNumbers.swift", [.alignment, .figures]),
+    Edit("LikelihoodArtifacts/SliceScan.swift", [.likelihood, .figures]),
+    Edit("AutoencoderArtifacts/LearningCurve.swift", [.autoencoders, .figures]),
+    Edit("IDXFormat/IDXFile.swift", [.data]),
+    Edit("SafetensorsFormat/Tensor.swift", [.autoencoders, .figures]),
+    Edit("Plotting/Axis.swift", [.figures]),
+    Edit("Workflow/Plan.swift", []),
+    Edit("Application/Running/StageBody.swift", []),
+    Edit("Stages/ValuesFile.swift", Set(Family.allCases)),
+    Edit("Stages/Stage+Files.swift", Set(Family.allCases)),
+    Edit("LinearAlgebra/Products.swift", Set(Family.allCases)),
+  ])
+  func anEditReachesExactlyTheFamiliesThatCanCallIt(edit: Edit) throws {
+    let copy = try ScratchSources()
+    try copy.append(edit.isC ? "\n// a remark\n" : "\n/* a remark */\n", to: edit.path)
+    #expect(try copy.familiesThatChange().isEmpty)
+    try copy.append(edit.isC ? "\nint edited;\n" : "\nprivate let edited = 1\n", to: edit.path)
+    #expect(try copy.familiesThatChange() == edit.families)
+  }
+
+  @Test func filesThatComeAndGoCount() throws {
+    let copy = try ScratchSources()
+    try copy.append("let new = 1", to: "Sources/Plotting/New.swift")
+    #expect(try copy.familiesThatChange() == [.figures])
+    try copy.remove("Sources/Plotting/New.swift")
+    #expect(try copy.familiesThatChange().isEmpty)
+    try copy.remove("Sources/Datasets/Pinwheel.swift")
+    #expect(try copy.familiesThatChange() == [.data])
+  }
+
+  @Test func aFolderWithoutSourcesIsRefused() {
+    #expect(throws: UsageError.self) { try Registry.all.afterBuilding("/nowhere") }
+  }
+
   @Test func aFingerprintIsADigest() throws {
     #expect(try fingerprint("fit-mixture").count == 64)
     #expect(try fingerprint("fit-mixture").allSatisfy(\.isHexDigit))

@@ -15,6 +15,8 @@ public struct Registry: Sendable {
     public let type: any Stage.Type
     /// What the build made of its family's sources.
     public let fingerprint: String
+    /// These sources, a line a file.
+    let manifest: String
   }
 
   /// The kinds by name.
@@ -23,7 +25,7 @@ public struct Registry: Sendable {
   /// Creates a registry of families; two kinds of one name are a mistake of the programmer.
   public init(_ families: [StageFamily]) {
     let named = families.flatMap { family in
-      family.stages.map { ($0.name, Kind(type: $0, fingerprint: family.fingerprint)) }
+      family.stages.map { ($0.name, Kind(type: $0, fingerprint: family.fingerprint, manifest: family.manifest)) }
     }
     kinds = Dictionary(uniqueKeysWithValues: named)
   }
@@ -32,6 +34,9 @@ public struct Registry: Sendable {
   public func names(ofFigures figures: Bool) -> [String] {
     kinds.filter { ($0.value.type.outputType is Figure.Type) == figures }.map(\.key).sorted()
   }
+
+  /// Creates a registry of kinds.
+  init(kinds: [String: Kind]) { self.kinds = kinds }
 
   /// Every kind of this project.
   public static let all = Registry([

@@ -9,25 +9,12 @@ struct StageBody: Sendable {
   /// Creates the work of a stage.
   init(_ stage: any Stage) { self.stage = stage }
 
-  /// Reads the inputs as artifacts, runs the stage, and returns its artifact as files, with its values.
-  func callAsFunction(_ run: StageRun) throws -> StageOutput { try body(of: stage, run) }
-
-  private func body<S: Stage>(of stage: S, _ run: StageRun) throws -> StageOutput {
-    let output = try stage.run(S.Input(slots: artifacts(for: S.Input.slots, run)), in: context(run))
-    var files = try output.files().contents
-    try checkValues(of: output, stage: S.name)
-    files[ValuesFile.name] = try ValuesFile.encode(output.values)
-    return files
-  }
-
-  /// The artifacts that fill each slot; where there is one slot of many, those of all stages that the notebook names.
-  private func artifacts(for slots: [InputSlot], _ run: StageRun) throws -> [[any Artifact]] {
-    let read = try (0..<run.slotCount).map { slot in
-      try (0..<run.memberCount(slot: slot)).map { member in
-        try slots[min(slot, slots.count - 1)].type.init(files: try self.files(run, slot: slot, member: member))
-      }
+  /// Hands the stage the files of its inputs, and returns those of its artifact, with its values.
+  func callAsFunction(_ run: StageRun) throws -> StageOutput {
+    let slots = try (0..<run.slotCount).map { slot in
+      try (0..<run.memberCount(slot: slot)).map { try files(run, slot: slot, member: $0) }
     }
-    return slots.count == 1 ? [read.flatMap { $0 }] : read
+    return try stage.files(from: slots, in: context(run)).contents
   }
 
   private func files(_ run: StageRun, slot: Int, member: Int) throws -> ArtifactFiles {
@@ -47,17 +34,5 @@ struct StageBody: Sendable {
       progress: { run.progress($0, $1) },
       log: { run.log($0) },
       checkpoint: StageContext.Checkpoint(load: { try run.loadCheckpoint() }, save: { try run.saveCheckpoint($0) }))
-  }
-
-  /// A value that is not a number, or that no notebook could have referred to, is a mistake of the stage.
-  private func checkValues<Output: Artifact>(of output: Output, stage: String) throws {
-    for (name, value) in output.values {
-      guard Output.valueNames.contains(name) else {
-        throw ArtifactError("'\(stage)' puts out a value '\(name)' that '\(Output.typeName)' does not declare")
-      }
-      if case .number(let number) = value, !number.isFinite {
-        throw ArtifactError("'\(stage)' found \(number) for '\(name)'; find out where it arose")
-      }
-    }
   }
 }

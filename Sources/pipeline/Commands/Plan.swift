@@ -8,9 +8,14 @@ struct Plan: AsyncParsableCommand {
     abstract: "Tell what would run, why, and how long it will take; run nothing.")
 
   @Argument(help: "The notebook; by default all.") var notebook: String?
+  @Flag(help: "Plan for the program as it will be once the sources in this folder are built, before they are.")
+  var code = false
   @OptionGroup var options: Options
 
   func run() async throws {
-    try await answering { try Session(notebooks: notebook.map { [$0] }, options.settings).showPlan() }
+    try await answering {
+      let registry = code ? try Registry.all.afterBuilding(".") : .all
+      return try Session(notebooks: notebook.map { [$0] }, options.settings, registry: registry).showPlan()
+    }
   }
 }

@@ -6,6 +6,7 @@
 public func tokens(ofSwift source: [UInt8]) -> [UInt8] {
   var scanner = SwiftScanner(source: source)
   scanner.code(until: nil)
+  while let last = scanner.kept.last, isSpace(last) { scanner.kept.removeLast() }
   return scanner.kept
 }
 
@@ -43,6 +44,7 @@ private struct SwiftScanner {
 
   /// Keeps one separator for each run of white space and comments.
   private mutating func separate(isLineBreak: Bool) {
+    if kept.isEmpty { return }
     if kept.last == blank || kept.last == newline {
       if isLineBreak { kept[kept.count - 1] = newline }
     } else {
@@ -113,9 +115,3 @@ private struct SwiftScanner {
     position = end
   }
 }
-
-private let quote = UInt8(ascii: "\"")
-private let newline = UInt8(ascii: "\n")
-private let blank = UInt8(ascii: " ")
-
-private func isSpace(_ byte: UInt8) -> Bool { byte == blank || (9...13).contains(byte) }

@@ -1,10 +1,10 @@
-import SwiftTokens
+import Fingerprints
 import Testing
 
 /// What a comment or an indentation may change, and what an edit of code must.
 @Suite struct SwiftTokensTests {
   private func tokens(_ source: String) -> String {
-    String(decoding: SwiftTokens.tokens(ofSwift: Array(source.utf8)), as: UTF8.self)
+    String(decoding: Fingerprints.tokens(ofSwift: Array(source.utf8)), as: UTF8.self)
   }
 
   @Test(arguments: [
@@ -13,6 +13,8 @@ import Testing
     ("let a = /* x */ 1", "let a = /* y /* nested */ z */ 1"),
     ("/// Says.\nfunc f() {}", "/// Says more,\n/// and more.\nfunc f() {}"),
     ("a\n// between\nb", "a\n\n\nb"),
+    ("// A head.\n\nlet a = 1\n", "let a = 1"),
+    ("let a = 1\n// A foot.\n", "let a = 1\n"),
     (#"f("\(x /* in here */)")"#, #"f("\(x /* and there */)")"#),
   ])
   func commentsAndIndentationDoNotCount(one: String, other: String) { #expect(tokens(one) == tokens(other)) }
@@ -36,7 +38,7 @@ import Testing
   func editsOfCodeAndLiteralsCount(one: String, other: String) { #expect(tokens(one) != tokens(other)) }
 
   @Test func codeAfterARawStringIsCodeAgain() {
-    #expect(tokens(##"f(#"a"b"#) // c"##) == ##"f(#"a"b"#) "##)
+    #expect(tokens(##"f(#"a"b"#) // c"##) == ##"f(#"a"b"#)"##)
   }
 
   @Test(arguments: ["/* open", "\"open", "\"\"\"open", "#\"open", "\"\\(open", "#/open", "\\"])

@@ -1,20 +1,19 @@
 private import Foundation
-internal import Stages
 
 /// The named values of an artifact as a JSON file, `values.json`, beside the artifact's own files.
-enum ValuesFile {
+package enum ValuesFile {
   /// The file's name.
-  static let name = "values.json"
+  package static let name = "values.json"
 
   /// Returns the file: sorted, so that equal values are equal bytes.
-  static func encode(_ values: [String: ReportValue]) throws -> [UInt8] {
+  package static func encode(_ values: [String: ReportValue]) throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
     return [UInt8](try encoder.encode(values)) + [UInt8(ascii: "\n")]
   }
 
   /// Reads the file back.
-  static func decode(_ bytes: [UInt8]) throws -> [String: ReportValue] {
+  package static func decode(_ bytes: [UInt8]) throws -> [String: ReportValue] {
     try JSONDecoder().decode([String: ReportValue].self, from: Data(bytes))
   }
 }
