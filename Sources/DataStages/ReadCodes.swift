@@ -8,15 +8,17 @@ public struct ReadCodes: Stage {
   public static let name = "read-codes"
   public static let summary = "Reads the codes of one run from a .npy or .csv file, and the classes of its points."
 
-  /// The file of codes: a row a point, a column a latent.
   public let codes: ParameterReader.File
-  /// The file of classes: a vector of whole numbers, or a table of one column, of whole numbers or words.
   public let classes: ParameterReader.File?
 
-  /// Reads `codes`, and if it is there `classes`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    codes = try tableFile("codes", from: &reader)
-    classes = reader.has("classes") ? try tableFile("classes", from: &reader) : nil
+    codes = try reader.file("codes", "The file of codes: a row a point, a column a latent.", endings: tableEndings)
+    classes =
+      reader.has("classes")
+      ? try reader.file(
+        "classes",
+        "The file of classes: a vector of whole numbers, or a table of one column, of whole numbers or words.",
+        endings: tableEndings) : nil
   }
 
   public func run(_ input: Nothing, in context: StageContext) throws -> Codes {

@@ -8,21 +8,22 @@ public struct ReadDigits: Stage {
   public static let name = "read-digits"
   public static let summary = "Reads labelled images from IDX files, such as those of MNIST."
 
-  /// The file of images.
   public let images: ParameterReader.File
-  /// The file of labels.
   public let labels: ParameterReader.File
-  /// A file of SHA-256 digests that the two are held against, in the form of `sha256sum`.
   public let checksums: ParameterReader.File?
-  /// How many images to keep, from the first on; nil for all.
   public let count: Int?
 
-  /// Reads `images`, `labels`, and if they are there `checksums` and `count`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    images = try reader.file("images")
-    labels = try reader.file("labels")
-    checksums = reader.has("checksums") ? try reader.file("checksums") : nil
-    count = reader.has("count") ? try reader.integer("count", in: 1...Int.max) : nil
+    images = try reader.file("images", "The file of images.")
+    labels = try reader.file("labels", "The file of labels.")
+    checksums =
+      reader.has("checksums")
+      ? try reader.file(
+        "checksums", "A file of SHA-256 digests that the two are held against, in the form of 'sha256sum'.") : nil
+    count =
+      reader.has("count")
+      ? try reader.integer("count", "How many images to keep, from the first on; without it, all.", in: 1...Int.max)
+      : nil
   }
 
   public func run(_ input: Nothing, in context: StageContext) throws -> Images {

@@ -9,18 +9,20 @@ public struct ReadPoints: Stage {
   public static let name = "read-points"
   public static let summary = "Reads points from a .npy or .csv file, and labels from another."
 
-  /// The file of points: a matrix, or a table of numbers with a header.
   public let points: ParameterReader.File
-  /// The file of labels: a vector of whole numbers, or a table of one column, of whole numbers or words.
   public let labels: ParameterReader.File?
-  /// Whether every feature is given mean zero and variance one.
   public let standardise: Bool
 
-  /// Reads `points`, `standardise`, and if it is there `labels`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    points = try tableFile("points", from: &reader)
-    labels = reader.has("labels") ? try tableFile("labels", from: &reader) : nil
-    standardise = try reader.flag("standardise", default: false)
+    points = try reader.file(
+      "points", "The file of points: a matrix, or a table of numbers with a header.", endings: tableEndings)
+    labels =
+      reader.has("labels")
+      ? try reader.file(
+        "labels", "The file of labels: a vector of whole numbers, or a table of one column, of whole numbers or words.",
+        endings: tableEndings) : nil
+    standardise = try reader.flag(
+      "standardise", "Whether every feature is given mean zero and variance one.", default: false)
   }
 
   public func run(_ input: Nothing, in context: StageContext) throws -> Points {

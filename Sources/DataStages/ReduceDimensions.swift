@@ -11,22 +11,19 @@ public struct ReduceDimensions: Stage {
   public static let name = "reduce-dimensions"
   public static let summary = "Finds the principal components of images, as a projection to fewer features."
 
-  /// How many components to keep.
   public let features: Int
-  /// Whether codes get variance one in each feature.
   public let whiten: Bool
-  /// The share of the images that is looked at, drawn at random without replacement: runs with different seeds then
-  /// tell how far the components depend on the sample.
   public let share: Double
-  /// The seed of that draw.
   public let seed: UInt64
 
-  /// Reads `features`, `whiten`, `share` and `seed`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    features = try reader.integer("features", in: 1...100_000)
-    whiten = try reader.flag("whiten", default: false)
-    share = try reader.number("share", in: 0...1, default: 1)
-    seed = UInt64(try reader.integer("seed", in: 0...Int.max, default: 0))
+    features = try reader.integer("features", "How many components to keep.", in: 1...100_000)
+    whiten = try reader.flag("whiten", "Whether codes get variance one in each feature.", default: false)
+    share = try reader.number(
+      "share",
+      "The share of the images that is looked at, drawn at random: seeds then tell how far components depend on it.",
+      in: 0...1, default: 1)
+    seed = UInt64(try reader.integer("seed", "The seed of that draw.", in: 0...Int.max, default: 0))
   }
 
   public func run(_ input: Images, in context: StageContext) throws -> Projection {

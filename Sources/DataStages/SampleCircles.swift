@@ -12,13 +12,14 @@ public struct SampleCircles: Stage {
   public let circles: Circles
   private let sampling: Sampling
 
-  /// Reads `points-per-circle`, `factor`, `noise`, `scale`, `standardise`, `seed`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
     circles = Circles(
-      pointsPerCircle: try reader.integer("points-per-circle", in: 1...mostPoints),
-      factor: try reader.number("factor", in: 0...1, default: 0.5),
-      noise: try reader.number("noise", in: 0...longest, default: 0.08),
-      scale: try reader.number("scale", in: 1e-6...longest, default: 1))
+      pointsPerCircle: try reader.integer("points-per-circle", "How many points each circle has.", in: 1...mostPoints),
+      factor: try reader.number(
+        "factor", "The radius of the inner circle, in parts of the outer one.", in: 0...1, default: 0.5),
+      noise: try reader.number(
+        "noise", "The standard deviation of the noise, in units of the outer radius.", in: 0...longest, default: 0.08),
+      scale: try reader.number("scale", "What all coordinates are multiplied by.", in: 1e-6...longest, default: 1))
     sampling = try Sampling(from: &reader)
   }
 

@@ -12,12 +12,12 @@ public struct SampleMoons: Stage {
   public let moons: Moons
   private let sampling: Sampling
 
-  /// Reads `points-per-moon`, `noise`, `scale`, `standardise`, `seed`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
     moons = Moons(
-      pointsPerMoon: try reader.integer("points-per-moon", in: 1...mostPoints),
-      noise: try reader.number("noise", in: 0...longest, default: 0.05),
-      scale: try reader.number("scale", in: 1e-6...longest, default: 1))
+      pointsPerMoon: try reader.integer("points-per-moon", "How many points each moon has.", in: 1...mostPoints),
+      noise: try reader.number(
+        "noise", "The standard deviation of the noise, in units of the radius.", in: 0...longest, default: 0.05),
+      scale: try reader.number("scale", "What all coordinates are multiplied by.", in: 1e-6...longest, default: 1))
     sampling = try Sampling(from: &reader)
   }
 

@@ -12,14 +12,16 @@ public struct SampleParallelograms: Stage {
   public let parallelograms: Parallelograms
   private let sampling: Sampling
 
-  /// Reads `parallelograms`, `points-per-parallelogram`, `extent`, `size`, `condition`, `standardise`, `seed`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
     parallelograms = Parallelograms(
-      count: try reader.integer("parallelograms", in: 1...1000),
-      pointsPerParallelogram: try reader.integer("points-per-parallelogram", in: 1...mostPoints),
-      extent: try reader.number("extent", in: 0...longest, default: 4),
-      size: try reader.number("size", in: 1e-6...longest, default: 1),
-      condition: try reader.number("condition", in: 1.01...longest, default: 5))
+      count: try reader.integer("parallelograms", "How many parallelograms there are.", in: 1...1000),
+      pointsPerParallelogram: try reader.integer(
+        "points-per-parallelogram", "How many points each parallelogram has.", in: 1...mostPoints),
+      extent: try reader.number(
+        "extent", "Half the side of the square that the centres are drawn from.", in: 0...longest, default: 4),
+      size: try reader.number("size", "The scale of the sides.", in: 1e-6...longest, default: 1),
+      condition: try reader.number(
+        "condition", "The largest condition of the matrix of sides.", in: 1.01...longest, default: 5))
     sampling = try Sampling(from: &reader)
   }
 

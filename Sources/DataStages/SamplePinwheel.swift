@@ -12,15 +12,16 @@ public struct SamplePinwheel: Stage {
   public let pinwheel: Pinwheel
   private let sampling: Sampling
 
-  /// Reads `arms`, `points-per-arm`, `radial-deviation`, `tangential-deviation`, `rate`, `scale`, `standardise`, `seed`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
     pinwheel = Pinwheel(
-      arms: try reader.integer("arms", in: 1...1000),
-      pointsPerArm: try reader.integer("points-per-arm", in: 1...mostPoints),
-      radialDeviation: try reader.number("radial-deviation", in: 0...longest, default: 0.3),
-      tangentialDeviation: try reader.number("tangential-deviation", in: 0...longest, default: 0.05),
-      rate: try reader.number("rate", in: -10...10, default: 0.25),
-      scale: try reader.number("scale", in: 1e-6...longest, default: 1))
+      arms: try reader.integer("arms", "How many arms there are.", in: 1...1000),
+      pointsPerArm: try reader.integer("points-per-arm", "How many points each arm has.", in: 1...mostPoints),
+      radialDeviation: try reader.number(
+        "radial-deviation", "The standard deviation along an arm.", in: 0...longest, default: 0.3),
+      tangentialDeviation: try reader.number(
+        "tangential-deviation", "The standard deviation across an arm.", in: 0...longest, default: 0.05),
+      rate: try reader.number("rate", "How fast the arms turn with the radius.", in: -10...10, default: 0.25),
+      scale: try reader.number("scale", "What all coordinates are multiplied by.", in: 1e-6...longest, default: 1))
     sampling = try Sampling(from: &reader)
   }
 

@@ -12,13 +12,14 @@ public struct SampleRing: Stage {
   public let ring: GaussianRing
   private let sampling: Sampling
 
-  /// Reads `components`, `points-per-component`, `radius`, `deviation`, `standardise`, `seed`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
     ring = GaussianRing(
-      components: try reader.integer("components", in: 1...1000, default: 8),
-      pointsPerComponent: try reader.integer("points-per-component", in: 1...mostPoints),
-      radius: try reader.number("radius", in: 0...longest, default: 4),
-      deviation: try reader.number("deviation", in: 0...longest, default: 0.5))
+      components: try reader.integer("components", "How many Gaussians there are.", in: 1...1000, default: 8),
+      pointsPerComponent: try reader.integer(
+        "points-per-component", "How many points each Gaussian has.", in: 1...mostPoints),
+      radius: try reader.number("radius", "The radius of the circle of the means.", in: 0...longest, default: 4),
+      deviation: try reader.number(
+        "deviation", "The standard deviation of each Gaussian.", in: 0...longest, default: 0.5))
     sampling = try Sampling(from: &reader)
   }
 

@@ -5,15 +5,13 @@ private import Randomness
 
 /// What all stages that draw points have in common: the seed, and whether the points are standardised.
 struct Sampling: Equatable, Sendable {
-  /// The seed of the stage's stream.
   let seed: UInt64
-  /// Whether every feature is given mean zero and variance one.
   let standardise: Bool
 
-  /// Reads `seed` and `standardise`.
   init(from reader: inout ParameterReader) throws(NotebookError) {
-    standardise = try reader.flag("standardise", default: false)
-    seed = UInt64(try reader.integer("seed", in: 0...Int.max))
+    standardise = try reader.flag(
+      "standardise", "Whether every feature is given mean zero and variance one.", default: false)
+    seed = UInt64(try reader.integer("seed", "The seed of the stage's stream.", in: 0...Int.max))
   }
 
   /// Draws the points of a data set from the stream of this seed and of the stage's name.

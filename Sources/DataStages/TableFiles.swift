@@ -6,16 +6,8 @@ import Stages
 
 private func isNumpy(_ file: ParameterReader.File) -> Bool { file.path.hasSuffix(".npy") }
 
-/// Reads the name of a file of numbers or of labels.
-func tableFile(
-  _ name: String, from reader: inout ParameterReader
-) throws(NotebookError) -> ParameterReader.File {
-  let file = try reader.file(name)
-  guard isNumpy(file) || file.path.hasSuffix(".csv") else {
-    throw NotebookError("'\(name)' must name a .npy or a .csv file, not '\(file.path)'", at: file.location)
-  }
-  return file
-}
+/// How the names of files of numbers and of labels end.
+let tableEndings = [".npy", ".csv"]
 
 /// The numbers in a file, a row a point.
 func numbers(in file: ParameterReader.File, _ context: StageContext) throws -> Matrix<Double> {

@@ -6,21 +6,16 @@ import Probability
 
 /// The two features of points that the axes show.
 struct FeaturePair: Equatable, Sendable {
-  /// The horizontal one, counted from one.
   let x: Int
-  /// The vertical one, counted from one.
   let y: Int
-  /// What the horizontal axis is called.
   let xLabel: String
-  /// What the vertical axis is called.
   let yLabel: String
 
-  /// Reads `x`, `y`, `x-label` and `y-label`; without a label, an axis is called so and by its number.
   init(from reader: inout ParameterReader, called word: String = "feature") throws(NotebookError) {
-    x = try reader.integer("x", in: 1...Int.max, default: 1)
-    y = try reader.integer("y", in: 1...Int.max, default: 2)
-    xLabel = try reader.text("x-label", default: "\(word) \(x)")
-    yLabel = try reader.text("y-label", default: "\(word) \(y)")
+    x = try reader.integer("x", "The feature on the horizontal axis, counted from one.", in: 1...Int.max, default: 1)
+    y = try reader.integer("y", "The feature on the vertical axis, counted from one.", in: 1...Int.max, default: 2)
+    xLabel = try reader.text("x-label", "What the horizontal axis is called.", default: "\(word) \(x)")
+    yLabel = try reader.text("y-label", "What the vertical axis is called.", default: "\(word) \(y)")
   }
 
   /// The points' two features, N×2.

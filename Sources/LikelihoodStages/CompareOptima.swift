@@ -9,18 +9,19 @@ public struct CompareOptima: Stage {
   public static let name = "compare-optima"
   public static let summary = "Tells which optima are the truth up to an affine map of z, and how near the next one is."
 
-  /// Up to which √D3, and root of the decoder's residual, an optimum is the reference.
   public let bound: Double
-  /// Up to which excess two losses are equal, in nats: the population's sum is no more exact.
   public let equality: Double
-  /// Up to which excess optima are compared, in nats.
   public let within: Double
 
-  /// Reads `bound`, `equality` and `within`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    bound = try reader.number("bound", in: 0...1, default: 1e-3)
-    equality = try reader.number("equality", in: 0...1, default: 1e-12)
-    within = try reader.number("within", in: 0...Double.infinity, default: 1e-3)
+    bound = try reader.number(
+      "bound", "Up to which √D3, and root of the decoder's residual, an optimum is the reference.", in: 0...1,
+      default: 1e-3)
+    equality = try reader.number(
+      "equality", "Up to which excess two losses are equal, in nats: the population's sum is no more exact.", in: 0...1,
+      default: 1e-12)
+    within = try reader.number(
+      "within", "Up to which excess optima are compared, in nats.", in: 0...Double.infinity, default: 1e-3)
   }
 
   public func run(_ input: Pair<SimulatedModel, OptimaSearch>, in context: StageContext) throws -> OptimaComparison {

@@ -20,24 +20,19 @@ public struct ComparePriors: Stage {
     case relu
   }
 
-  /// The decoder of both.
   public let decoder: Decoder
-  /// The means of the first prior's components, of equal weights.
   public let first: [Int]
-  /// The means of the second prior's.
   public let second: [Int]
-  /// The deviation of all components.
   public let deviation: Double
-  /// σ.
   public let noise: Double
 
-  /// Reads `decoder`, `first`, `second`, `deviation` and `noise`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    decoder = try reader.choice("decoder", default: .absoluteValue)
-    first = try reader.integers("first", in: -1000...1000)
-    second = try reader.integers("second", in: -1000...1000)
-    deviation = try reader.number("deviation", in: 1e-6...1e6, default: 0.5)
-    noise = try reader.number("noise", in: 1e-6...1e6, default: 0.1)
+    decoder = try reader.choice("decoder", "The decoder of both.", default: .absoluteValue)
+    first = try reader.integers(
+      "first", "The means of the first prior's components, of equal weights.", in: -1000...1000)
+    second = try reader.integers("second", "The means of the second prior's components.", in: -1000...1000)
+    deviation = try reader.number("deviation", "The deviation of all components.", in: 1e-6...1e6, default: 0.5)
+    noise = try reader.number("noise", "The standard deviation of the noise, σ.", in: 1e-6...1e6, default: 0.1)
   }
 
   public func run(_ input: Nothing, in context: StageContext) throws -> PriorPair {

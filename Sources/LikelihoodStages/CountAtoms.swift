@@ -11,21 +11,16 @@ public struct CountAtoms: Stage {
   public static let name = "count-atoms"
   public static let summary = "Finds the atoms that a ReLU makes of a mixture, and compares them with a sample."
 
-  /// The means of the components, of equal weights.
   public let means: [Int]
-  /// The deviation of the components.
   public let deviation: Double
-  /// The number of points that are drawn.
   public let points: Int
-  /// The seed of the draw.
   public let seed: UInt64
 
-  /// Reads `means`, `deviation`, `points` and `seed`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    means = try reader.integers("means", in: -1000...1000)
-    deviation = try reader.number("deviation", in: 1e-6...1e6, default: 0.5)
-    points = try reader.integer("points", in: 1...10_000_000, default: 100_000)
-    seed = UInt64(try reader.integer("seed", in: 0...Int.max))
+    means = try reader.integers("means", "The means of the components, of equal weights.", in: -1000...1000)
+    deviation = try reader.number("deviation", "The deviation of the components.", in: 1e-6...1e6, default: 0.5)
+    points = try reader.integer("points", "The number of points that are drawn.", in: 1...10_000_000, default: 100_000)
+    seed = UInt64(try reader.integer("seed", "The seed of the draw.", in: 0...Int.max))
   }
 
   public func run(_ input: Nothing, in context: StageContext) throws -> AtomTable {

@@ -13,15 +13,12 @@ public struct DesignModel: Stage {
   public static let summary =
     "Makes a model with an injective decoder from its noise and the gap between its components."
 
-  /// σ.
   public let noise: Double
-  /// The distance of the means in mean deviations.
   public let gap: Double
 
-  /// Reads `noise` and `gap`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    noise = try reader.number("noise", in: 0.001...100)
-    gap = try reader.number("gap", in: 0.01...100)
+    noise = try reader.number("noise", "The standard deviation of the noise, σ.", in: 0.001...100)
+    gap = try reader.number("gap", "The distance of the means in mean deviations.", in: 0.01...100)
   }
 
   public func run(_ input: Nothing, in context: StageContext) throws -> SimulatedModel {

@@ -10,25 +10,23 @@ public struct DrawModel: Stage {
   public static let summary =
     "Draws a small model at random, of a kind that the theorem promises something about or not."
 
-  /// What is to be true of it.
   public let arm: SimulationArm
-  /// Which of the models of this arm.
   public let simulation: Int
-  /// The seed of all models.
   public let seed: UInt64
   /// What it must obey.
   package let rules: ModelRules
 
-  /// Reads `arm`, `simulation` and `seed`, and the rules that draws must obey.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    arm = try reader.choice("arm")
-    simulation = try reader.integer("simulation", in: 1...1_000_000)
-    seed = UInt64(try reader.integer("seed", in: 0...Int.max))
+    arm = try reader.choice("arm", "What is to be true of it.")
+    simulation = try reader.integer("simulation", "Which of the models of this arm.", in: 1...1_000_000)
+    seed = UInt64(try reader.integer("seed", "The seed of all models.", in: 0...Int.max))
     rules = ModelRules(
-      inputWeight: try reader.number("least-input-weight", in: 0...10, default: 0.2),
-      visible: try reader.number("least-visible", in: 0...0.5, default: 0.05),
-      kink: try reader.number("least-kink", in: 0...10, default: 0.2),
-      slope: try reader.number("least-slope", in: 0...10, default: 0.1))
+      inputWeight: try reader.number(
+        "least-input-weight", "The least absolute weight of a hidden unit on the latent.", in: 0...10, default: 0.2),
+      visible: try reader.number(
+        "least-visible", "The least probability of the prior on either side of a kink.", in: 0...0.5, default: 0.05),
+      kink: try reader.number("least-kink", "The least change of the slope at a kink.", in: 0...10, default: 0.2),
+      slope: try reader.number("least-slope", "The least absolute slope of a piece.", in: 0...10, default: 0.1))
   }
 
   public func run(_ input: Nothing, in context: StageContext) throws -> SimulatedModel {

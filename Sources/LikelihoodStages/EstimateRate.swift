@@ -10,18 +10,15 @@ public struct EstimateRate: Stage {
   public static let summary =
     "Fits the exponent at which estimates approach the truth, and finds the sample that is needed."
 
-  /// The least number of points from which on the exponent is fitted.
   public let from: Int
-  /// The distance √D3 that is wanted.
   public let target: Double
-  /// The coverage of the interval.
   public let confidence: Double
 
-  /// Reads `from-points`, `target` and `confidence`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    from = try reader.integer("from-points", in: 1...Int.max, default: 1)
-    target = try reader.number("target", in: 1e-9...1, default: 0.1)
-    confidence = try reader.number("confidence", in: 0.5...0.9999, default: 0.95)
+    from = try reader.integer(
+      "from-points", "The least number of points from which on the exponent is fitted.", in: 1...Int.max, default: 1)
+    target = try reader.number("target", "The distance √D3 that is wanted.", in: 1e-9...1, default: 0.1)
+    confidence = try reader.number("confidence", "The coverage of the interval.", in: 0.5...0.9999, default: 0.95)
   }
 
   public func run(_ input: [SampleErrors], in context: StageContext) throws -> EstimationRate {

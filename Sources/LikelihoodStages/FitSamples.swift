@@ -17,24 +17,19 @@ public struct FitSamples: Stage {
   public static let summary =
     "Estimates a model by maximum likelihood from samples, and measures how near the truth it comes."
 
-  /// The number of points of a sample.
   public let points: Int
-  /// The number of samples.
   public let replicates: Int
-  /// The number of random starts for each.
   public let starts: Int
-  /// At most so many evaluations of a search.
   public let evaluations: Int
-  /// The seed.
   public let seed: UInt64
 
-  /// Reads `points`, `replicates`, `starts`, `evaluations` and `seed`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    points = try reader.integer("points", in: 2...10_000_000)
-    replicates = try reader.integer("replicates", in: 1...10_000, default: 10)
-    starts = try reader.integer("starts", in: 0...1000, default: 4)
-    evaluations = try reader.integer("evaluations", in: 1...1_000_000, default: 500)
-    seed = UInt64(try reader.integer("seed", in: 0...Int.max))
+    points = try reader.integer("points", "The number of points of a sample.", in: 2...10_000_000)
+    replicates = try reader.integer("replicates", "The number of samples.", in: 1...10_000, default: 10)
+    starts = try reader.integer("starts", "The number of random starts for each.", in: 0...1000, default: 4)
+    evaluations = try reader.integer(
+      "evaluations", "At most so many evaluations of a search.", in: 1...1_000_000, default: 500)
+    seed = UInt64(try reader.integer("seed", "The seed.", in: 0...Int.max))
   }
 
   public func run(_ model: SimulatedModel, in context: StageContext) throws -> SampleErrors {

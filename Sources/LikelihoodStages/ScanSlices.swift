@@ -9,21 +9,22 @@ public struct ScanSlices: Stage {
   public static let summary =
     "Scans the negative log-likelihood along each parameter of a model, all others held fixed."
 
-  /// How far to either side of the reference.
   public let range: Double
-  /// How many places along each parameter; odd, so that the reference is one of them.
   public let points: Int
-  /// The fineness of the sum over the population, in places per deviation of the noise.
   public let resolution: Double
-  /// Two losses within it are taken to be equal, in nats.
   public let tolerance: Double
 
-  /// Reads `range`, `points`, `resolution` and `tolerance`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    range = try reader.number("range", in: 0.001...100, default: 3)
-    points = try reader.integer("points", in: 5...100_001, default: 401) | 1
-    resolution = try reader.number("resolution", in: 1...1000, default: 3)
-    tolerance = try reader.number("tolerance", in: 0...1, default: 1e-8)
+    range = try reader.number("range", "How far to either side of the reference.", in: 0.001...100, default: 3)
+    points =
+      try reader.integer(
+        "points", "How many places along each parameter; odd, so that the reference is one of them.", in: 5...100_001,
+        default: 401) | 1
+    resolution = try reader.number(
+      "resolution", "The fineness of the sum over the population, in places per deviation of the noise.", in: 1...1000,
+      default: 3)
+    tolerance = try reader.number(
+      "tolerance", "Two losses within it are taken to be equal, in nats.", in: 0...1, default: 1e-8)
   }
 
   public func run(_ input: Pair<SimulatedModel, OptimaSearch>, in context: StageContext) throws -> SliceScan {

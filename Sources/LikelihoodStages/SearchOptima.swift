@@ -10,37 +10,34 @@ public struct SearchOptima: Stage {
   public static let summary =
     "Minimises the negative log-likelihood over all parameters, by L-BFGS and by EM, from many starts."
 
-  /// How many starts.
   public let starts: Int
-  /// From how many of these EM begins, too.
   public let startsOfEM: Int
-  /// At most so many evaluations of L-BFGS.
   public let evaluations: Int
-  /// At most so many iterations of EM.
   public let iterations: Int
-  /// Up to which excess a run has reached the best, in nats.
   public let tolerance: Double
-  /// Up to which excess a run is followed by Newton's steps, in nats.
   public let near: Double
-  /// How many of the lowest runs go on until no step gains more than rounding.
   public let finished: Int
-  /// The fineness of the sum over the population, in places per deviation of the noise.
   public let resolution: Double
-  /// The seed of the starts.
   public let seed: UInt64
 
-  /// Reads `starts`, `em-starts`, `evaluations`, `iterations`, `tolerance`, `near`, `finished`,
-  /// `resolution` and `seed`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    starts = try reader.integer("starts", in: 1...100_000, default: 50)
-    startsOfEM = try reader.integer("em-starts", in: 0...100_000, default: 10)
-    evaluations = try reader.integer("evaluations", in: 1...1_000_000, default: 500)
-    iterations = try reader.integer("iterations", in: 1...1_000_000, default: 200)
-    tolerance = try reader.number("tolerance", in: 0...1, default: 1e-6)
-    near = try reader.number("near", in: 0...Double.infinity, default: 1e-3)
-    finished = try reader.integer("finished", in: 0...100_000, default: 8)
-    resolution = try reader.number("resolution", in: 1...1000, default: 2)
-    seed = UInt64(try reader.integer("seed", in: 0...Int.max))
+    starts = try reader.integer("starts", "How many starts.", in: 1...100_000, default: 50)
+    startsOfEM = try reader.integer("em-starts", "From how many of these EM begins, too.", in: 0...100_000, default: 10)
+    evaluations = try reader.integer(
+      "evaluations", "At most so many evaluations of L-BFGS.", in: 1...1_000_000, default: 500)
+    iterations = try reader.integer("iterations", "At most so many iterations of EM.", in: 1...1_000_000, default: 200)
+    tolerance = try reader.number(
+      "tolerance", "Up to which excess a run has reached the best, in nats.", in: 0...1, default: 1e-6)
+    near = try reader.number(
+      "near", "Up to which excess a run is followed by Newton's steps, in nats.", in: 0...Double.infinity, default: 1e-3
+    )
+    finished = try reader.integer(
+      "finished", "How many of the lowest runs go on until no step gains more than rounding.", in: 0...100_000,
+      default: 8)
+    resolution = try reader.number(
+      "resolution", "The fineness of the sum over the population, in places per deviation of the noise.", in: 1...1000,
+      default: 2)
+    seed = UInt64(try reader.integer("seed", "The seed of the starts.", in: 0...Int.max))
   }
 
   public func run(_ model: SimulatedModel, in context: StageContext) throws -> OptimaSearch {

@@ -19,20 +19,24 @@ public struct FitMixture: Stage {
 
   /// How it fits.
   public let settings: ExpectationMaximization
-  /// The seed of the stage's stream.
   public let seed: UInt64
 
-  /// Reads `components`, `covariances`, `start`, `restarts`, `floor`, `tolerance`, `iterations` and `seed`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
     settings = ExpectationMaximization(
-      family: try reader.choice("covariances", default: .full),
-      components: try reader.integer("components", in: 1...100_000),
-      start: try reader.choice("start", of: Start.self, default: .kMeansPlusPlus).beginning,
-      restarts: try reader.integer("restarts", in: 1...10_000, default: 1),
-      floor: try reader.number("floor", in: 0...1e12, default: 1e-6),
-      tolerance: try reader.number("tolerance", in: 0...1e6, default: 1e-6),
-      iterations: try reader.integer("iterations", in: 1...1_000_000, default: 500))
-    seed = UInt64(try reader.integer("seed", in: 0...Int.max))
+      family: try reader.choice("covariances", "The family of the covariances.", default: .full),
+      components: try reader.integer("components", "How many components the mixture has, K.", in: 1...100_000),
+      start: try reader.choice("start", "Where the iterations begin.", of: Start.self, default: .kMeansPlusPlus)
+        .beginning,
+      restarts: try reader.integer(
+        "restarts", "How many starts are tried; the best is kept.", in: 1...10_000, default: 1),
+      floor: try reader.number(
+        "floor", "The least variance that a component may have in any direction.", in: 0...1e12, default: 1e-6),
+      tolerance: try reader.number(
+        "tolerance", "The gain in the mean log-likelihood, in nats, below which the iterations end.", in: 0...1e6,
+        default: 1e-6),
+      iterations: try reader.integer("iterations", "The most iterations of one start.", in: 1...1_000_000, default: 500)
+    )
+    seed = UInt64(try reader.integer("seed", "The seed of the stage's stream.", in: 0...Int.max))
   }
 
   public func run(_ input: Points, in context: StageContext) throws -> FittedMixture {

@@ -1,10 +1,10 @@
 extension ParameterReader {
   /// Reads a whole number of a range.
   public mutating func integer(
-    _ name: String, in range: ClosedRange<Int>, default: Int? = nil
+    _ name: String, _ about: String = "", in range: ClosedRange<Int>, default: Int? = nil
   ) throws(NotebookError) -> Int {
     let type = "a whole number, " + bounds(range, none: .max)
-    guard let value = try value(name, type, orDefault: `default`.map(String.init)) else {
+    guard let value = try value(name, about, type, orDefault: `default`.map(String.init)) else {
       return `default` ?? range.lowerBound
     }
     let number = try value.integer(name)
@@ -15,10 +15,10 @@ extension ParameterReader {
 
   /// Reads a finite number of a range.
   public mutating func number(
-    _ name: String, in range: ClosedRange<Double>, default: Double? = nil
+    _ name: String, _ about: String = "", in range: ClosedRange<Double>, default: Double? = nil
   ) throws(NotebookError) -> Double {
     let type = "a number, " + bounds(range, none: .infinity)
-    guard let value = try value(name, type, orDefault: `default`.map { "\($0)" }) else {
+    guard let value = try value(name, about, type, orDefault: `default`.map { "\($0)" }) else {
       return `default` ?? range.lowerBound
     }
     let number = try value.number(name)
@@ -29,10 +29,10 @@ extension ParameterReader {
 
   /// Reads a list of whole numbers, each of a range.
   public mutating func integers(
-    _ name: String, in range: ClosedRange<Int>, default: [Int]? = nil
+    _ name: String, _ about: String = "", in range: ClosedRange<Int>, default: [Int]? = nil
   ) throws(NotebookError) -> [Int] {
     let type = "a list of whole numbers, each " + bounds(range, none: .max)
-    guard let value = try value(name, type, orDefault: `default`.map { "\($0)" }) else { return `default` ?? [] }
+    guard let value = try value(name, about, type, orDefault: `default`.map { "\($0)" }) else { return `default` ?? [] }
     var numbers: [Int] = []
     for item in try value.items(name) {
       let number = try item.integer(name)
@@ -44,8 +44,8 @@ extension ParameterReader {
   }
 
   /// Reads `true` or `false`.
-  public mutating func flag(_ name: String, default: Bool? = nil) throws(NotebookError) -> Bool {
-    guard let value = try value(name, "true or false", orDefault: `default`.map { "\($0)" }) else {
+  public mutating func flag(_ name: String, _ about: String = "", default: Bool? = nil) throws(NotebookError) -> Bool {
+    guard let value = try value(name, about, "true or false", orDefault: `default`.map { "\($0)" }) else {
       return `default` ?? false
     }
     guard case .scalar(let text, quoted: false) = value.content, let flag = Bool(text) else {
@@ -57,10 +57,10 @@ extension ParameterReader {
 
   /// Reads one of the named cases of an enumeration.
   public mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
-    _ name: String, of type: Choice.Type = Choice.self, default: Choice? = nil
+    _ name: String, _ about: String = "", of type: Choice.Type = Choice.self, default: Choice? = nil
   ) throws(NotebookError) -> Choice {
     let first = Choice.allCases[Choice.allCases.startIndex]
-    guard let value = try value(name, "one of \(list(Choice.self))", orDefault: `default`?.rawValue) else {
+    guard let value = try value(name, about, "one of \(list(Choice.self))", orDefault: `default`?.rawValue) else {
       return `default` ?? first
     }
     let choice: Choice = try choice(of: value, name, "it is")
@@ -70,11 +70,11 @@ extension ParameterReader {
 
   /// Reads a list of different named cases of an enumeration, at least one.
   public mutating func choices<Choice: RawRepresentable<String> & CaseIterable & Equatable>(
-    _ name: String, of type: Choice.Type = Choice.self, default: [Choice]? = nil
+    _ name: String, _ about: String = "", of type: Choice.Type = Choice.self, default: [Choice]? = nil
   ) throws(NotebookError) -> [Choice] {
     let type = "a list, each one of \(list(Choice.self))"
     let canonical = `default`.map { "\($0.map(\.rawValue))" }
-    guard let value = try value(name, type, orDefault: canonical) else { return `default` ?? [] }
+    guard let value = try value(name, about, type, orDefault: canonical) else { return `default` ?? [] }
     var choices: [Choice] = []
     for item in try value.items(name) {
       let choice: Choice = try choice(of: item, name, "each is")
@@ -101,16 +101,20 @@ extension ParameterReader {
   }
 
   /// Reads a word or a text.
-  public mutating func text(_ name: String, default: String? = nil) throws(NotebookError) -> String {
-    guard let value = try value(name, "a text", orDefault: `default`) else { return `default` ?? "" }
+  public mutating func text(_ name: String, _ about: String = "", default: String? = nil) throws(NotebookError)
+    -> String
+  {
+    guard let value = try value(name, about, "a text", orDefault: `default`) else { return `default` ?? "" }
     let text = try value.word(name)
     record(name, text, value)
     return text
   }
 
   /// Reads a list of words or texts.
-  public mutating func texts(_ name: String, default: [String]? = nil) throws(NotebookError) -> [String] {
-    guard let value = try value(name, "a list of texts", orDefault: `default`.map { "\($0)" }) else {
+  public mutating func texts(_ name: String, _ about: String = "", default: [String]? = nil) throws(NotebookError)
+    -> [String]
+  {
+    guard let value = try value(name, about, "a list of texts", orDefault: `default`.map { "\($0)" }) else {
       return `default` ?? []
     }
     var words: [String] = []
@@ -120,11 +124,26 @@ extension ParameterReader {
   }
 
   /// Reads the path of a file, relative to the notebook. The file's content becomes part of the key.
-  public mutating func file(_ name: String) throws(NotebookError) -> File {
-    guard let value = try value(name, "a file, relative to the notebook", orDefault: nil) else {
-      return File(name: name, path: "", location: location)
+  ///
+  /// - Parameters:
+  ///   - name: The parameter.
+  ///   - about: What it is, in a sentence.
+  ///   - endings: How its name may end, such as `.npy`; anyhow where there are none.
+  /// - Returns: The file.
+  /// - Throws: What is wrong with the path.
+  public mutating func file(
+    _ name: String, _ about: String = "", endings: [String] = []
+  ) throws(NotebookError) -> File {
+    let kinds = endings.joined(separator: " or ")
+    let type = (endings.isEmpty ? "a file" : "a \(kinds) file") + ", relative to the notebook"
+    guard let value = try value(name, about, type, orDefault: nil) else {
+      return File(name: name, path: endings.first ?? "", location: location)
     }
     let file = File(name: name, path: try value.word(name), location: value.location)
+    guard endings.isEmpty || endings.contains(where: file.path.hasSuffix) else {
+      let kinds = endings.joined(separator: " or a ")
+      throw NotebookError("'\(name)' must name a \(kinds) file, not '\(file.path)'", at: file.location)
+    }
     record(file)
     return file
   }

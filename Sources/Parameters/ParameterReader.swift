@@ -28,14 +28,16 @@ public struct ParameterReader: Sendable {
   /// The files that have been named, in the order of reading.
   public private(set) var files: [File] = []
 
-  /// A line for each parameter that a reader made by ``describing()`` was asked for.
-  public private(set) var descriptions: [String] = []
+  /// Each parameter that a reader made by ``describing()`` was asked for.
+  public private(set) var declarations: [ParameterDeclaration] = []
 
   private let entries: [ParameterEntry]
   let location: SourceLocation
   let subject: String
   private var known: [String] = []
   private var isDescribing = false
+  private var optional: Set<String> = []
+  private var condition: String?
 
   /// Creates a reader.
   ///
@@ -56,10 +58,31 @@ public struct ParameterReader: Sendable {
     return reader
   }
 
-  /// Whether the block holds a parameter of this name.
+  /// Whether the block holds a parameter of this name, which may be left out; while describing, it does.
   public mutating func has(_ name: String) -> Bool {
     note(name)
-    return entries.contains { $0.name == name }
+    optional.insert(name)
+    return isDescribing || entries.contains { $0.name == name }
+  }
+
+  /// Reads parameters that can be given only beside certain others.
+  ///
+  /// - Parameters:
+  ///   - isAsked: Whether they can be given here.
+  ///   - condition: When they can, for descriptions: `where 'activation' is 'leaky-relu'`.
+  ///   - read: Reads them.
+  /// - Returns: What was read; nil where they cannot be given.
+  /// - Throws: What `read` throws.
+  public mutating func only<Value>(
+    if isAsked: Bool, _ condition: String, _ read: (inout ParameterReader) throws(NotebookError) -> Value
+  ) throws(NotebookError) -> Value? {
+    if isDescribing {
+      self.condition = condition
+      let value = try read(&self)
+      self.condition = nil
+      return isAsked ? value : nil
+    }
+    return isAsked ? try read(&self) : nil
   }
 
   /// Throws at the first parameter that nobody has read, or that is there twice.
@@ -84,16 +107,20 @@ public struct ParameterReader: Sendable {
   ///
   /// - Parameters:
   ///   - name: The parameter.
+  ///   - about: What it is, in a sentence.
   ///   - type: What it must be, for descriptions: `a whole number, at least 1`.
   ///   - canonical: The default in canonical spelling.
   /// - Returns: The value as written.
   /// - Throws: That it is missing.
   mutating func value(
-    _ name: String, _ type: @autoclosure () -> String, orDefault canonical: String?
+    _ name: String, _ about: String, _ type: @autoclosure () -> String, orDefault canonical: String?
   ) throws(NotebookError) -> ParameterValue? {
     note(name)
     if isDescribing {
-      descriptions.append("\(name): \(type())" + (canonical.map { "; by default \($0)" } ?? ""))
+      declarations.append(
+        ParameterDeclaration(
+          name: name, about: about, type: type(), standard: canonical, isOptional: optional.contains(name),
+          condition: condition))
       return nil
     }
     if let entry = entries.first(where: { $0.name == name }) { return entry.value }

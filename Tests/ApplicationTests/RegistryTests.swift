@@ -1,4 +1,6 @@
 import Application
+import Parameters
+import Stages
 import Testing
 
 /// The code fingerprints that the build made, one for each family of stages.
@@ -64,6 +66,29 @@ import Testing
   @Test func aFingerprintIsADigest() throws {
     #expect(try fingerprint("fit-mixture").count == 64)
     #expect(try fingerprint("fit-mixture").allSatisfy(\.isHexDigit))
+  }
+
+  /// What a kind takes is told to the end, and in words.
+  @Test(arguments: Registry.all.kinds.keys.sorted())
+  func everyParameterIsDeclaredOnceAndExplained(_ kind: String) throws {
+    let type = try #require(Registry.all.kinds[kind]).type
+    let declarations = ParameterReader.declarations(of: type)
+    #expect(Set(declarations.map(\.name)).count == declarations.count)
+    var reader = ParameterReader.describing()
+    #expect(throws: Never.self) { _ = try type.init(from: &reader) }
+    guard
+      ["DataStages", "MixtureStages", "LikelihoodStages", "FigureStages"].contains(
+        where: "\(String(reflecting: type))".hasPrefix)
+    else { return }
+    for declaration in declarations {
+      #expect(declaration.about.hasSuffix("."), "\(declaration.name) has no sentence")
+    }
+  }
+
+  @Test func whatMayBeLeftOutIsListed() {
+    let lines = listKinds().text
+    #expect(lines.contains("labels: a .npy or .csv file, relative to the notebook; may be left out\n"))
+    #expect(lines.contains("        How many components the mixture has, K.\n"))
   }
 
   @Test(arguments: workParameters.keys.sorted())

@@ -1,5 +1,5 @@
-internal import Parameters
-internal import Stages
+package import Parameters
+package import Stages
 
 /// Lists the kinds of stages and of figures: what they do, read, put out and take.
 public func listKinds(of registry: Registry = .all) -> Answer {
@@ -18,15 +18,19 @@ extension Registry {
     if !type.outputType.valueNames.isEmpty {
       lines.append("    values: \(type.outputType.valueNames.joined(separator: ", "))")
     }
-    return lines + ParameterReader.description(of: type).map { "    \($0)" } + [""]
+    for declaration in ParameterReader.declarations(of: type) {
+      lines.append("    \(declaration.line)")
+      if !declaration.about.isEmpty { lines.append("        \(declaration.about)") }
+    }
+    return lines + [""]
   }
 }
 
 extension ParameterReader {
-  /// A line for each parameter that a kind takes: `components: a whole number, at least 1` and its default.
-  fileprivate static func description(of type: any Stage.Type) -> [String] {
+  /// The parameters that a kind takes.
+  package static func declarations(of type: any Stage.Type) -> [ParameterDeclaration] {
     var reader = ParameterReader.describing()
     _ = try? type.init(from: &reader)
-    return reader.descriptions
+    return reader.declarations
   }
 }

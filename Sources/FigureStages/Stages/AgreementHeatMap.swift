@@ -9,14 +9,12 @@ public struct AgreementHeatMap: Stage {
   public static let name = "agreement-heat-map"
   public static let summary = "Draws how far the clusterings of each pair of runs agree, in colours and numbers."
 
-  /// What is measured of two clusterings.
   let score: ClusteringComparison.Measure
-  /// What the runs are called; empty for "run 1", "run 2" and so on.
   let runs: [String]
 
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    score = try reader.choice("score", default: .ari)
-    runs = try reader.texts("runs", default: [])
+    score = try reader.choice("score", "What is measured of two clusterings.", default: .ari)
+    runs = try reader.texts("runs", "What the runs are called; empty for \"run 1\", \"run 2\" and so on.", default: [])
   }
 
   public func run(_ comparison: ClusteringComparison, in context: StageContext) throws -> Figure {

@@ -17,20 +17,17 @@ public struct ClusterDigits: Stage {
     case surest
   }
 
-  /// How many images stand side by side.
   let columns: Int
-  /// How many clusters are drawn at most.
   let clusters: Int
-  /// Which members are drawn.
   let choice: Choice
-  /// The side of an image where the page has room for it, in pixels.
   let side: Double
 
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    columns = try reader.integer("columns", in: 1...20, default: 10)
-    clusters = try reader.integer("clusters", in: 1...50, default: 25)
-    choice = try reader.choice("members", default: .first)
-    side = try reader.number("side", in: 16...84, default: 34)
+    columns = try reader.integer("columns", "How many images stand side by side.", in: 1...20, default: 10)
+    clusters = try reader.integer("clusters", "How many clusters are drawn at most.", in: 1...50, default: 25)
+    choice = try reader.choice("members", "Which members are drawn.", default: .first)
+    side = try reader.number(
+      "side", "The side of an image where the page has room for it, in pixels.", in: 16...84, default: 34)
   }
 
   public func run(_ input: Pair<Assignments, Images>, in context: StageContext) throws -> Figure {

@@ -9,17 +9,16 @@ public struct ComparisonBars: Stage {
   public static let summary =
     "Draws scores of several comparisons of codes as bars with their intervals, beside what chance gives."
 
-  /// Which scores are drawn, from left to right in each group.
   let scores: [CodeComparison.Measure]
-  /// What the comparisons are called, in their order; empty for "comparison 1" and so on.
   let labels: [String]
-  /// Whether the scores of single pairs are drawn over the bars.
   let drawsPairs: Bool
 
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    scores = try reader.choices("scores", default: [.weak, .strong])
-    labels = try reader.texts("labels", default: [])
-    drawsPairs = try reader.flag("pairs", default: true)
+    scores = try reader.choices(
+      "scores", "Which scores are drawn, from left to right in each group.", default: [.weak, .strong])
+    labels = try reader.texts(
+      "labels", "What the comparisons are called, in their order; empty for \"comparison 1\" and so on.", default: [])
+    drawsPairs = try reader.flag("pairs", "Whether the scores of single pairs are drawn over the bars.", default: true)
   }
 
   public func run(_ comparisons: [CodeComparison], in context: StageContext) throws -> Figure {

@@ -17,14 +17,13 @@ public struct ComponentCurve: Stage {
     case logLikelihood = "log-likelihood"
   }
 
-  /// What the vertical axis shows.
   let y: Criterion
-  /// Whether the horizontal axis counts in orders of magnitude.
   let isLogarithmic: Bool
 
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    y = try reader.choice("y", default: .bic)
-    isLogarithmic = try reader.flag("logarithmic", default: false)
+    y = try reader.choice("y", "What the vertical axis shows.", default: .bic)
+    isLogarithmic = try reader.flag(
+      "logarithmic", "Whether the horizontal axis counts in orders of magnitude.", default: false)
   }
 
   public func run(_ fits: [FittedMixture], in context: StageContext) throws -> Figure {

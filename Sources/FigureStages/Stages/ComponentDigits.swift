@@ -11,11 +11,10 @@ public struct ComponentDigits: Stage {
   public static let name = "component-digits"
   public static let summary = "Draws the means of a mixture's components as images, the heaviest component first."
 
-  /// How many stand side by side.
   let columns: Int
 
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    columns = try reader.integer("columns", in: 1...20, default: 10)
+    columns = try reader.integer("columns", "How many images stand side by side.", in: 1...20, default: 10)
   }
 
   public func run(_ input: Pair<FittedMixture, Projection>, in context: StageContext) throws -> Figure {

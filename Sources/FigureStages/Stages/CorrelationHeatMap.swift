@@ -9,14 +9,12 @@ public struct CorrelationHeatMap: Stage {
   public static let name = "correlation-heat-map"
   public static let summary = "Draws how far the codes or priors of each pair of runs agree, in colours and numbers."
 
-  /// What is measured of two runs.
   let score: CodeComparison.Measure
-  /// What the runs are called; empty for "run 1", "run 2" and so on.
   let runs: [String]
 
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    score = try reader.choice("score", default: .strong)
-    runs = try reader.texts("runs", default: [])
+    score = try reader.choice("score", "What is measured of two runs.", default: .strong)
+    runs = try reader.texts("runs", "What the runs are called; empty for \"run 1\", \"run 2\" and so on.", default: [])
   }
 
   public func run(_ comparison: CodeComparison, in context: StageContext) throws -> Figure {

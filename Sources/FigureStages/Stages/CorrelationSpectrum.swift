@@ -9,11 +9,10 @@ public struct CorrelationSpectrum: Stage {
   public static let name = "correlation-spectrum"
   public static let summary = "Draws the canonical correlations of pairs of runs by rank, as a band or a line a pair."
 
-  /// Whether each pair has a line of its own.
   let drawsPairs: Bool
 
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    drawsPairs = try reader.flag("pairs", default: false)
+    drawsPairs = try reader.flag("pairs", "Whether each pair has a line of its own.", default: false)
   }
 
   public func run(_ comparison: CodeComparison, in context: StageContext) throws -> Figure {

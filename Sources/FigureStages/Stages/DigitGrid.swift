@@ -9,26 +9,25 @@ public struct DigitGrid: Stage {
   public static let name = "digit-grid"
   public static let summary = "Draws the first images, each over its class, or each class in a row."
 
-  /// How many are drawn.
   let count: Int
-  /// How many stand side by side.
   let columns: Int
-  /// Whether each stands over its class, if that is known.
   let captions: Bool
-  /// Whether each class has a row, which it stands beside; classes come in the order in which they come first.
   let rows: Bool
-  /// What the classes are called beside rows, before their number.
   let rowLabel: String
-  /// The side of an image where the page has room for it, in pixels.
   let side: Double
 
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    count = try reader.integer("count", in: 1...400, default: 20)
-    columns = try reader.integer("columns", in: 1...20, default: 10)
-    captions = try reader.flag("captions", default: true)
-    rows = try reader.flag("class-rows", default: false)
-    rowLabel = try reader.text("row-label", default: "")
-    side = try reader.number("side", in: 16...84, default: 84)
+    count = try reader.integer("count", "How many are drawn.", in: 1...400, default: 20)
+    columns = try reader.integer("columns", "How many stand side by side.", in: 1...20, default: 10)
+    captions = try reader.flag("captions", "Whether each stands over its class, if that is known.", default: true)
+    rows = try reader.flag(
+      "class-rows",
+      "Whether each class has a row, which it stands beside; classes come in the order in which they come first.",
+      default: false)
+    rowLabel = try reader.text(
+      "row-label", "What the classes are called beside rows, before their number.", default: "")
+    side = try reader.number(
+      "side", "The side of an image where the page has room for it, in pixels.", in: 16...84, default: 84)
   }
 
   public func run(_ images: Images, in context: StageContext) throws -> Figure {

@@ -9,20 +9,17 @@ public struct DigitPairs: Stage {
   public static let name = "digit-pairs"
   public static let summary = "Draws images in rows, and below each row what became of it, such as reconstructions."
 
-  /// How many pairs are drawn at most.
   let count: Int
-  /// How many stand side by side.
   let columns: Int
-  /// What the upper and the lower rows are called.
   let names: [String]
-  /// The side of an image where the page has room for it, in pixels.
   let side: Double
 
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    count = try reader.integer("count", in: 1...200, default: 20)
-    columns = try reader.integer("columns", in: 1...20, default: 10)
-    names = try reader.texts("rows", default: ["", ""])
-    side = try reader.number("side", in: 16...84, default: 60)
+    count = try reader.integer("count", "How many pairs are drawn at most.", in: 1...200, default: 20)
+    columns = try reader.integer("columns", "How many stand side by side.", in: 1...20, default: 10)
+    names = try reader.texts("rows", "What the upper and the lower rows are called.", default: ["", ""])
+    side = try reader.number(
+      "side", "The side of an image where the page has room for it, in pixels.", in: 16...84, default: 60)
   }
 
   public func run(_ input: Pair<Images, Images>, in context: StageContext) throws -> Figure {

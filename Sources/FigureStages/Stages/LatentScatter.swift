@@ -17,24 +17,22 @@ public struct LatentScatter: Stage {
 
   /// Which two columns of the codes the axes show.
   let features: FeaturePair
-  /// What stands above the panels; empty for "run 1", "run 2" and so on.
   let runs: [String]
-  /// What the classes are called, in ascending order of their labels; empty for the labels themselves.
   let classes: [String]
-  /// Whether each raw panel has a range of its own.
   let hasOwnRanges: Bool
-  /// The most runs that are drawn, side by side.
   let runLimit: Int
-  /// The most points that a panel draws.
   let limit: Int
 
   public init(from reader: inout ParameterReader) throws(NotebookError) {
     features = try FeaturePair(from: &reader, called: "latent")
-    runs = try reader.texts("runs", default: [])
-    classes = try reader.texts("classes", default: [])
-    hasOwnRanges = try reader.flag("own-ranges", default: false)
-    runLimit = try reader.integer("run-limit", in: 1...6, default: 6)
-    limit = try reader.integer("limit", in: 1...10_000, default: 1500)
+    runs = try reader.texts(
+      "runs", "What stands above the panels; empty for \"run 1\", \"run 2\" and so on.", default: [])
+    classes = try reader.texts(
+      "classes", "What the classes are called, in ascending order of their labels; empty for the labels themselves.",
+      default: [])
+    hasOwnRanges = try reader.flag("own-ranges", "Whether each raw panel has a range of its own.", default: false)
+    runLimit = try reader.integer("run-limit", "The most runs that are drawn, side by side.", in: 1...6, default: 6)
+    limit = try reader.integer("limit", "The most points that a panel draws.", in: 1...10_000, default: 1500)
   }
 
   public func run(_ input: Pair<[Codes], CodeComparison>, in context: StageContext) throws -> Figure {

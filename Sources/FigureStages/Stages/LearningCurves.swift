@@ -10,20 +10,18 @@ public struct LearningCurves: Stage {
   public static let name = "learning-curves"
   public static let summary = "Draws each term of the objective against the epoch, a panel a term and a line a run."
 
-  /// Which terms are drawn, in this order; empty for all.
   let terms: [String]
-  /// What the runs are called; empty for "run 1", "run 2" and so on.
   let runs: [String]
-  /// The first epoch that is drawn: the start often hides what comes after it.
   let from: Double
-  /// What the vertical axes show.
   let yLabel: String
 
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    terms = try reader.texts("terms", default: [])
-    runs = try reader.texts("runs", default: [])
-    from = try reader.number("from-epoch", in: 0...Double.infinity, default: 0)
-    yLabel = try reader.text("y-label", default: "nats a point")
+    terms = try reader.texts("terms", "Which terms are drawn, in this order; empty for all.", default: [])
+    runs = try reader.texts("runs", "What the runs are called; empty for \"run 1\", \"run 2\" and so on.", default: [])
+    from = try reader.number(
+      "from-epoch", "The first epoch that is drawn: the start often hides what comes after it.",
+      in: 0...Double.infinity, default: 0)
+    yLabel = try reader.text("y-label", "What the vertical axes show.", default: "nats a point")
   }
 
   public func run(_ curves: [LearningCurve], in context: StageContext) throws -> Figure {

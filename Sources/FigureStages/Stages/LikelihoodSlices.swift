@@ -10,14 +10,12 @@ public struct LikelihoodSlices: Stage {
   public static let name = "likelihood-slices"
   public static let summary = "Draws the negative log-likelihood along the parameters where it is least convex."
 
-  /// How many are drawn.
   let count: Int
-  /// Whether they are of folded decoders, instead of all others.
   let isOfFolds: Bool
 
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    count = try reader.integer("count", in: 1...12, default: 3)
-    isOfFolds = try reader.flag("folds", default: false)
+    count = try reader.integer("count", "How many are drawn.", in: 1...12, default: 3)
+    isOfFolds = try reader.flag("folds", "Whether they are of folded decoders, instead of all others.", default: false)
   }
 
   public func run(_ scans: [SliceScan], in context: StageContext) throws -> Figure {

@@ -8,14 +8,15 @@ public struct LikelihoodTraces: Stage {
   public static let name = "likelihood-traces"
   public static let summary = "Draws the log-likelihood against the iteration, a line for each run."
 
-  /// What the runs are called; empty for "run 1", "run 2" and so on.
   let runs: [String]
-  /// The first iteration that is drawn, counted from one: the start often hides what comes after it.
   let from: Int
 
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    runs = try reader.texts("runs", default: [])
-    from = try reader.integer("from-iteration", in: 1...Int.max, default: 1)
+    runs = try reader.texts("runs", "What the runs are called; empty for \"run 1\", \"run 2\" and so on.", default: [])
+    from = try reader.integer(
+      "from-iteration",
+      "The first iteration that is drawn, counted from one: the start often hides what comes after it.",
+      in: 1...Int.max, default: 1)
   }
 
   public func run(_ fits: [FittedMixture], in context: StageContext) throws -> Figure {

@@ -14,15 +14,14 @@ public struct MixtureScatter: Stage {
     "Draws points once for each fitted mixture, coloured by component, with ellipses at one and two deviations."
 
   let features: FeaturePair
-  /// What stands above the panels; empty for "run 1", "run 2" and so on.
   let panels: [String]
-  /// The most points that a panel draws.
   let limit: Int
 
   public init(from reader: inout ParameterReader) throws(NotebookError) {
     features = try FeaturePair(from: &reader)
-    panels = try reader.texts("panels", default: [])
-    limit = try reader.integer("limit", in: 1...10_000, default: 1500)
+    panels = try reader.texts(
+      "panels", "What stands above the panels; empty for \"run 1\", \"run 2\" and so on.", default: [])
+    limit = try reader.integer("limit", "The most points that a panel draws.", in: 1...10_000, default: 1500)
   }
 
   public func run(_ input: Pair<Points, [FittedMixture]>, in context: StageContext) throws -> Figure {

@@ -30,11 +30,10 @@ public struct NullDistribution: Stage {
     }
   }
 
-  /// Which random draws are shown, from above.
   let nulls: [Null]
 
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    nulls = try reader.choices("nulls", default: Null.allCases)
+    nulls = try reader.choices("nulls", "Which random draws are shown, from above.", default: Null.allCases)
   }
 
   public func run(_ comparison: CodeComparison, in context: StageContext) throws -> Figure {

@@ -9,15 +9,15 @@ public struct PointsScatter: Stage {
   public static let summary = "Draws points of two features, coloured by their classes."
 
   let features: FeaturePair
-  /// What the classes are called, in ascending order of their labels; empty for the labels themselves.
   let classes: [String]
-  /// The most points that are drawn.
   let limit: Int
 
   public init(from reader: inout ParameterReader) throws(NotebookError) {
     features = try FeaturePair(from: &reader)
-    classes = try reader.texts("classes", default: [])
-    limit = try reader.integer("limit", in: 1...10_000, default: 1500)
+    classes = try reader.texts(
+      "classes", "What the classes are called, in ascending order of their labels; empty for the labels themselves.",
+      default: [])
+    limit = try reader.integer("limit", "The most points that are drawn.", in: 1...10_000, default: 1500)
   }
 
   public func run(_ points: Points, in context: StageContext) throws -> Figure {
