@@ -168,7 +168,8 @@ let package = Package(
 
     .target(name: "TestSupport", dependencies: ["LinearAlgebra"], path: "Tests/TestSupport", swiftSettings: strict),
     .target(
-      name: "StageTestSupport", dependencies: ["Parameters", "Stages", "Interchange", "LinearAlgebra", "Randomness"],
+      name: "StageTestSupport",
+      dependencies: ["Parameters", "Stages", "Interchange", "LinearAlgebra", "Randomness", "TestSupport"],
       path: "Tests/StageTestSupport",
       swiftSettings: strict),
     .target(
@@ -208,8 +209,8 @@ let package = Package(
     tests(
       "Stages",
       [
-        "Interchange", "DataArtifacts", "LearningArtifacts", "AlignmentArtifacts", "FigureStages", "LinearAlgebra",
-        "Probability", "Parameters",
+        "StageTestSupport", "Interchange", "DataArtifacts", "LearningArtifacts", "AlignmentArtifacts", "FigureStages",
+        "LinearAlgebra", "Probability", "Parameters", "SafetensorsFormat",
       ]),
     tests("Interchange", ["Stages", "LinearAlgebra", "Probability"]),
     tests("DataArtifacts", ["Stages", "LinearAlgebra"]),
@@ -252,7 +253,7 @@ let package = Package(
         "StageTestSupport", "AlignmentArtifacts", "Interchange", "Alignment", "LinearAlgebra", "Probability",
         "Parameters", "Stages", "Randomness",
       ]),
-    tests("LikelihoodArtifacts", ["Stages"]),
+    tests("LikelihoodArtifacts", ["StageTestSupport", "Stages"]),
     tests(
       "LikelihoodStages",
       [

@@ -27,10 +27,7 @@ struct NamedNumbers: Equatable, Sendable {
   /// A whole number, none negative, that must be there.
   func requiredCount(_ name: String) throws(ArtifactError) -> Int {
     let number = try required(name)
-    guard let count = Int(exactly: number), count >= 0 else {
-      throw ArtifactError("'\(name)' in the summary is \(number), not a count")
-    }
-    return count
+    return try ArtifactError.checkedCounts([number], name)[0]
   }
 
   /// The file.

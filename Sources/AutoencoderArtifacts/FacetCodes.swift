@@ -82,6 +82,7 @@ extension FacetCodes {
     } catch {
       throw ArtifactError("'facets.json' does not tell the facets' latents: \(error)")
     }
+    try ArtifactError.checkCounts(sizes, "facets.json")
     guard !sizes.isEmpty, sizes.allSatisfy({ $0 > 0 }), sizes.reduce(0, +) == joined.codes.columns else {
       throw ArtifactError("facets of \(sizes) latents are not the \(joined.codes.columns) columns of 'codes.npy'")
     }

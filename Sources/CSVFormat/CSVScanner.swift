@@ -18,6 +18,9 @@ struct CSVField: Equatable {
 
 /// Cuts a CSV file into records of fields.
 struct CSVScanner {
+  /// What some programs begin a file of UTF-8 with; it is no part of the first field.
+  static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
+
   private let bytes: [UInt8]
   private let file: String
   private var at = 0
@@ -27,7 +30,7 @@ struct CSVScanner {
   init(_ bytes: [UInt8], file: String) {
     self.bytes = bytes
     self.file = file
-    if bytes.starts(with: [0xef, 0xbb, 0xbf]) { at = 3 }  // a byte order mark
+    if bytes.starts(with: Self.byteOrderMark) { at = Self.byteOrderMark.count }
   }
 
   /// The next record; nil at the end of the file.

@@ -1,3 +1,4 @@
+private import FormatErrors
 public import LinearAlgebra
 private import Requirements
 
@@ -65,23 +66,36 @@ public struct CSVTable: Equatable, Sendable {
   ///
   /// A text is put in quotation marks where it must be, and where it would else be read back as a number.
   public var bytes: [UInt8] {
-    var text = names.map { quoted($0, evenIfNumber: false) }.joined(separator: ",") + "\n"
+    var bytes: [UInt8] = []
+    appendLine(names.map { written($0, evenIfNumber: false) }, to: &bytes)
     for row in 0..<rows {
       let fields = columns.map { column in
         switch column {
-        case .numbers(let numbers): "\(numbers[row])"
-        case .texts(let texts): quoted(texts[row], evenIfNumber: true)
+        case .numbers(let numbers): Array("\(numbers[row])".utf8)
+        case .texts(let texts): written(texts[row], evenIfNumber: true)
         }
       }
-      text += fields.joined(separator: ",") + "\n"
+      appendLine(fields, to: &bytes)
     }
-    return Array(text.utf8)
+    return bytes
   }
 }
 
-private func quoted(_ text: String, evenIfNumber: Bool) -> String {
-  let special = text.utf8.contains { [UInt8(ascii: ","), UInt8(ascii: "\""), 10, 13].contains($0) }
-  let isRisky = text.isEmpty || text.first == " " || text.last == " " || evenIfNumber && Double(text) != nil
-  guard special || isRisky else { return text }
-  return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+private func appendLine(_ fields: [[UInt8]], to bytes: inout [UInt8]) {
+  bytes += fields.joined(separator: [UInt8(ascii: ",")])
+  bytes.append(10)
+}
+
+/// A field as it stands in a file. Bytes count, not characters: a quotation mark with an accent is one character, but
+/// a quotation mark to every reader of CSV.
+private func written(_ text: String, evenIfNumber: Bool) -> [UInt8] {
+  let bytes = Array(text.utf8)
+  let quote = UInt8(ascii: "\"")
+  let isBlank = { (byte: UInt8?) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+  let isRisky =
+    bytes.isEmpty || isBlank(bytes.first) || isBlank(bytes.last) || bytes.starts(with: CSVScanner.byteOrderMark)
+    || evenIfNumber && CSVField(text: text, isQuoted: false, place: .byte(0)).number != nil
+  let isSpecial = bytes.contains { [UInt8(ascii: ","), quote, 10, 13].contains($0) }
+  guard isSpecial || isRisky else { return bytes }
+  return [quote] + bytes.flatMap { $0 == quote ? [quote, quote] : [$0] } + [quote]
 }

@@ -43,6 +43,7 @@ extension FittedMixture {
       let families = CovarianceFamily.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
       throw ArtifactError("'fit.json' names the covariance family '\(summary.family)'; it is one of \(families)")
     }
+    try ArtifactError.checkCounts([summary.points], "points")
     let covariances = try NumpyFile(files["covariances.npy"], name: "covariances.npy")
     self.init(
       try GaussianMixture(

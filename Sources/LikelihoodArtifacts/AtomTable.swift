@@ -35,6 +35,8 @@ public struct AtomTable: JSONArtifact {
     self.points = points
   }
 
+  public func check() throws(ArtifactError) { try ArtifactError.checkCounts([points], "points") }
+
   public static var typeName: String { "atom-table" }
   public static var file: String { "atoms.json" }
   public static var valueNames: [String] {

@@ -61,6 +61,8 @@ public struct EstimationRate: JSONArtifact {
 }
 
 extension EstimationRate {
+  public func check() throws(ArtifactError) { try ArtifactError.checkCounts(sizes.map(\.points) + [from], "points") }
+
   public static var typeName: String { "estimation-rate" }
   public static var file: String { "rate.json" }
   public static var valueNames: [String] {

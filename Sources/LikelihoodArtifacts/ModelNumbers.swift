@@ -50,4 +50,11 @@ public struct ModelNumbers: Codable, Equatable, Sendable {
   public var components: Int { weights.count }
   /// h.
   public var units: Int { inputWeights.count }
+
+  /// Whether there are as many of each as the table says.
+  package var isConsistent: Bool {
+    [means.count, deviations.count].allSatisfy { $0 == components } && components > 0
+      && [biases.count, outputWeights.count].allSatisfy { $0 == units }
+      && outputWeights.allSatisfy { $0.count == shift.count }
+  }
 }

@@ -85,6 +85,8 @@ public struct OptimaComparison: JSONArtifact {
 }
 
 extension OptimaComparison {
+  public func check() throws(ArtifactError) { try ArtifactError.checkCounts(optima.map(\.start), "start") }
+
   public static var typeName: String { "optima-comparison" }
   public static var file: String { "comparison.json" }
   public static var valueNames: [String] {

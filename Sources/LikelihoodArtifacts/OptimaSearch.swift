@@ -89,6 +89,13 @@ public struct OptimaSearch: JSONArtifact {
 }
 
 extension OptimaSearch {
+  public func check() throws(ArtifactError) {
+    try ArtifactError.checkCounts(runs.flatMap { [$0.start, $0.iterations] } + [nodes], "runs")
+    guard runs.allSatisfy({ $0.parameters.count == names.count }), reference.count == names.count else {
+      throw ArtifactError("'\(Self.file)' should hold \(names.count) parameters of each run, and of the reference")
+    }
+  }
+
   public static var typeName: String { "optima-search" }
   public static var file: String { "optima.json" }
   public static var valueNames: [String] {

@@ -43,6 +43,8 @@ public struct SampleErrors: JSONArtifact {
 }
 
 extension SampleErrors {
+  public func check() throws(ArtifactError) { try ArtifactError.checkCounts([points], "points") }
+
   public static var typeName: String { "sample-errors" }
   public static var file: String { "errors.json" }
   public static var valueNames: [String] {

@@ -31,6 +31,13 @@ public struct SimulatedModel: JSONArtifact {
     return zip(sorted, sorted.dropFirst()).map { ($1 - $0) / deviation }.min() ?? 0
   }
 
+  public func check() throws(ArtifactError) {
+    try ArtifactError.checkCounts([fittedComponents, rejected], "fittedComponents")
+    guard truth.isConsistent else {
+      throw ArtifactError("the numbers of the model in '\(Self.file)' do not fit together")
+    }
+  }
+
   public static var typeName: String { "simulated-model" }
   public static var file: String { "model.json" }
   public static var valueNames: [String] {

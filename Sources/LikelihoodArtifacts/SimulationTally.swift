@@ -66,6 +66,13 @@ public struct SimulationTally: JSONArtifact {
 }
 
 extension SimulationTally {
+  public func check() throws(ArtifactError) {
+    try ArtifactError.checkCounts(models.map(\.descending), "descending")
+    try ArtifactError.checkCounts(models.map(\.slices), "slices")
+    try ArtifactError.checkCounts(models.map(\.uniqueSlices), "uniqueSlices")
+    try ArtifactError.checkCounts(models.map(\.nonConvexSlices), "nonConvexSlices")
+  }
+
   public static var typeName: String { "simulation-tally" }
   public static var file: String { "tally.json" }
   public static var valueNames: [String] {

@@ -36,6 +36,12 @@ public struct SliceScan: JSONArtifact {
 }
 
 extension SliceScan {
+  public func check() throws(ArtifactError) {
+    guard let stray = slices.first(where: { $0.excess.count != offsets.count }) else { return }
+    throw ArtifactError(
+      "the slice '\(stray.name)' holds \(stray.excess.count) losses for \(offsets.count) offsets")
+  }
+
   public static var typeName: String { "slice-scan" }
   public static var file: String { "slices.json" }
   public static var valueNames: [String] {

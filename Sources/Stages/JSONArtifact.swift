@@ -4,9 +4,14 @@ private import Foundation
 public protocol JSONArtifact: Artifact, Codable, Equatable {
   /// The name of the file.
   static var file: String { get }
+
+  /// Throws what is wrong with it though each of its numbers can be read: lengths that differ, counts that are none.
+  func check() throws(ArtifactError)
 }
 
 extension JSONArtifact {
+  public func check() throws(ArtifactError) {}
+
   public func files() throws -> ArtifactFiles {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
@@ -19,5 +24,6 @@ extension JSONArtifact {
     } catch let error as DecodingError {
       throw ArtifactError("'\(Self.file)' is no \(Self.typeName): \(error)")
     }
+    try check()
   }
 }

@@ -21,4 +21,13 @@ import Testing
       error.description
         == "'confusion.csv' should have a row for each cluster with each class, in their order")
   }
+
+  /// Counts whose sum no whole number holds, and what counts nothing.
+  @Test(arguments: ["9.3e18", "9007199254740992", "-1", "0.5", "1e300"])
+  func whatIsNoCountIsAnError(count: String) throws {
+    var files = scores.files()
+    files.contents["confusion.csv"] = Array("cluster,class,points\n0,1,3\n0,2,\(count)\n".utf8)
+    let error = try #require(throws: ArtifactError.self) { try ClusterScores(files: files) }
+    #expect(error.description.contains("count"))
+  }
 }

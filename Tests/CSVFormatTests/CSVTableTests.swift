@@ -105,4 +105,19 @@ private func error(_ text: String, _ textColumns: CSVTable.TextColumns = .inferr
     let message = result.map { String(decoding: $0.standardErrorContent, as: UTF8.self) } ?? ""
     #expect(message.contains("the columns of a table must be equally long"))
   }
+
+  /// Whatever can be read can be written so that it reads back the same.
+  @Test(arguments: [
+    "\"\u{301}", "a\"\u{301}b", "\u{feff}x", " x", "x\t", "\t5", "a\r\nb", "a\rb", "\u{2028}", "\u{301}", " \u{301}",
+    ",\u{301}",
+    "nan", "-inf", "0x1p3",
+  ])
+  func everyTextReadsBack(text: String) throws {
+    let table = CSVTable(names: [text, "n"], columns: [.texts([text, "", text]), .numbers([1, -0.0, 1e300])])
+    let read = try CSVTable(table.bytes, file: "a.csv")
+    #expect(read.names.map { Array($0.utf8) } == table.names.map { Array($0.utf8) })
+    guard case .texts(let texts) = read.columns[0] else { return #expect(Bool(false), "texts became numbers") }
+    #expect(texts.map { Array($0.utf8) } == [text, "", text].map { Array($0.utf8) })
+    #expect(read.bytes == table.bytes)
+  }
 }

@@ -5,37 +5,9 @@ import FigureStages
 import Interchange
 import LinearAlgebra
 import Probability
+import StageTestSupport
 import Stages
-import TestSupport
 import Testing
-
-private let words = [
-  "(0, 3)", "(3, 0)", "(1048576, 0)", "(0,)", "()", "'<i8'", "'|u1'", "'<f4'", "True", "\"points\":-1", "0.5,1,",
-  "1,2\n",
-]
-
-/// Reads an artifact from hostile files in the place of its own; returns in how many cases it was read.
-private func readings<A: Artifact>(_ type: A.Type, _ sample: ArtifactFiles, seed: UInt64) throws -> Int {
-  let names = sample.contents.keys.sorted()
-  var mutators: [Mutator] = []
-  for name in names { mutators.append(Mutator([try sample[name]], words: words, seed: seed)) }
-  var read = 0
-  for number in 0..<Mutator.cases(400) {
-    var files = sample
-    let place = number % names.count
-    switch number / names.count % 8 {
-    case 0: files.contents[names[place]] = nil
-    case 1: files.contents[names[place]] = try sample[names[(number / names.count / 8) % names.count]]
-    default: files.contents[names[place]] = mutators[place].next()
-    }
-    guard let artifact = try? A(files: files) else { continue }
-    read += 1
-    _ = artifact.values
-    _ = try artifact.files()
-    for view in A.views { _ = try? view.init(files: files) }
-  }
-  return read
-}
 
 private let summary = ScoreSummary(mean: 0.5, standardDeviation: 0.1, least: 0.4, greatest: 1, interval: 0.4...0.9)
 private let agreement = Matrix([[1, 0.5], [0.5, 1]])
@@ -92,7 +64,7 @@ private let samples: [any Artifact] = [
   /// Files in a store may come from strangers: whatever they hold, they are an artifact or an error.
   @Test(arguments: samples.indices) func noFilesMakeAReaderCrash(place: Int) throws {
     func tried<A: Artifact>(_ sample: A) throws -> Int {
-      try readings(A.self, try sample.files(), seed: UInt64(place))
+      try hostileReadings(of: sample, seed: UInt64(place))
     }
     #expect(try tried(samples[place]) > 0, "every mutation breaks the files")
   }
