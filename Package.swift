@@ -62,6 +62,7 @@ let package = Package(
     library("Randomness", ["Requirements"]),
     library("Parameters"),
     library("Optimization", ["CNLopt"]),
+    library("Statistics"),
     library("Workflow", ["CCrypto", "Fingerprints"]),
     library("Markdown", ["CMarkdown"]),
     library("GzipFormat", ["CZlib", "FormatErrors", "Requirements"]),
@@ -76,7 +77,7 @@ let package = Package(
     library("IDXFormat", ["FormatErrors", "GzipFormat"]),
     library("Plotting", ["CGnuplot", "LinearAlgebra", "Requirements"]),
     library("Networks", ["CNetworkKernels", "LinearAlgebra", "Randomness", "Requirements"]),
-    library("Notebooks", ["Parameters", "Markdown", .product(name: "Yams", package: "Yams")]),
+    library("Notebooks", ["Parameters", "Markdown", "Statistics", .product(name: "Yams", package: "Yams")]),
 
     // 3: the science, strangers to one another.
     library("Datasets", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
@@ -99,8 +100,9 @@ let package = Package(
         "LearningArtifacts", "Stages", "Interchange", "LinearAlgebra", "Probability", "Networks", "Autoencoders",
         "CSVFormat", "SafetensorsFormat", "Requirements",
       ]),
-    library("AlignmentArtifacts", ["Stages", "LinearAlgebra", "CSVFormat", "NumpyFormat", "Requirements"]),
-    library("LikelihoodArtifacts", ["Stages", "Requirements"]),
+    library(
+      "AlignmentArtifacts", ["Stages", "LinearAlgebra", "Statistics", "CSVFormat", "NumpyFormat", "Requirements"]),
+    library("LikelihoodArtifacts", ["Stages", "Statistics"]),
     stages(
       "DataStages",
       [
@@ -129,7 +131,8 @@ let package = Package(
     stages(
       "LikelihoodStages",
       [
-        "LikelihoodArtifacts", "Parameters", "LinearAlgebra", "Randomness", "Optimization", "Likelihood", "Alignment",
+        "LikelihoodArtifacts", "Parameters", "LinearAlgebra", "Randomness", "Optimization", "Statistics", "Likelihood",
+        "Alignment",
       ]),
     stages(
       "FigureStages",
@@ -180,6 +183,7 @@ let package = Package(
     tests("LinearAlgebra", resources: [.copy("Reference")]),
     tests("Randomness"),
     tests("Optimization"),
+    tests("Statistics"),
     tests("Parameters"),
     tests("Markdown"),
     tests("Workflow", ["WorkflowTestSupport"]),

@@ -2,6 +2,7 @@ private import CSVFormat
 import LinearAlgebra
 private import Requirements
 import Stages
+private import Statistics
 
 /// Symmetric scores of each pair of R ≥ 2 runs, by measure, as a table holds them: a row for each pair of runs.
 ///
@@ -14,7 +15,7 @@ struct RunPairs {
 
   /// The file: `first,second` and a column for each measure.
   func bytes(measures: [String]) -> [UInt8] {
-    let pairs = RunPairs.all(of: runs)
+    let pairs = IndexPair.unordered(of: runs)
     var columns: [CSVTable.Column] = [
       .numbers(pairs.map { Double($0.first + 1) }), .numbers(pairs.map { Double($0.second + 1) }),
     ]
@@ -47,7 +48,7 @@ struct RunPairs {
     var matrices: [String: Matrix<Double>] = [:]
     for (column, measure) in measures.enumerated() {
       var matrix = Matrix<Double>(rows: runs, columns: runs, repeating: itself[measure] ?? 1)
-      for (row, pair) in RunPairs.all(of: runs).enumerated() {
+      for (row, pair) in IndexPair.unordered(of: runs).enumerated() {
         guard numbers[row, 0] == Double(pair.first + 1), numbers[row, 1] == Double(pair.second + 1) else {
           throw ArtifactError("row \(row + 1) of '\(file)' should be of runs \(pair.first + 1) and \(pair.second + 1)")
         }
@@ -57,15 +58,5 @@ struct RunPairs {
       matrices[measure] = matrix
     }
     self.init(runs: runs, matrices: matrices)
-  }
-
-  private struct Pair {
-    let first: Int
-    let second: Int
-  }
-
-  /// The pairs i < j, row by row.
-  private static func all(of runs: Int) -> [Pair] {
-    (0..<runs).flatMap { i in (i + 1..<max(runs, i + 1)).map { Pair(first: i, second: $0) } }
   }
 }

@@ -1,4 +1,5 @@
 public import Stages
+private import Statistics
 
 /// Where searches over all parameters at once ended, from many starts and by two methods.
 ///

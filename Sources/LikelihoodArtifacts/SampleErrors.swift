@@ -1,4 +1,5 @@
 public import Stages
+private import Statistics
 
 /// How far estimates from samples of one size lie from the truth.
 ///

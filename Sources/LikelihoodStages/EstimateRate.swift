@@ -3,6 +3,7 @@ private import Foundation
 public import LikelihoodArtifacts
 public import Parameters
 public import Stages
+private import Statistics
 
 /// Fits how the distance of estimates from the truth falls with the number of points.
 public struct EstimateRate: Stage {

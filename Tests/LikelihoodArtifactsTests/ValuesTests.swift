@@ -53,12 +53,6 @@ import Testing
     #expect(errors.values["near"] == .number(2.0 / 3) && errors.values["found-from-truth-only"] == .integer(1))
   }
 
-  @Test func quantilesAreBetweenNeighbours() {
-    #expect(median([3, 1, 2]) == 2 && median([1, 2]) == 1.5 && median([]) == 0)
-    #expect(quantile(0.5, of: [1, 2, 4]) == 2 && quantile(0.25, of: [1, 2, 4]) == 1.5)
-    #expect(quantile(1, of: [4, 1]) == 4 && quantile(0, of: [7]) == 7)
-  }
-
   @Test func anAtomIsHeldAgainstASampleInStandardErrors() {
     let table = AtomTable(
       atoms: [.init(place: 0, mass: 0.5, sampled: 0.6)], continuousMass: 0.5, points: 100)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct GnuplotTests {
   private let plots: [any Plot] = [
-    Sample.scatter, Sample.curve, Sample.bars, Sample.heatMap, Sample.images, Sample.nullStrips, Sample.groupedBars,
+    Sample.scatter, Sample.curve, Sample.heatMap, Sample.images, Sample.nullStrips, Sample.groupedBars,
     Sample.curvePanels,
   ]
 

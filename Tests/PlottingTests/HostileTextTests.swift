@@ -42,9 +42,6 @@ private func plots(saying text: String) -> [any Plot] {
   var curve = Sample.curve
   curve.series[0].name = text
   (curve.x.label, curve.y.label) = (text, text)
-  var bars = Sample.bars
-  bars.bars[0].name = text
-  (bars.x, bars.y.label) = (text, text)
   var map = Sample.heatMap
   (map.rowNames, map.columnNames, map.label) = ([text, text], [text, text], text)
   var strips = Sample.nullStrips
@@ -56,7 +53,7 @@ private func plots(saying text: String) -> [any Plot] {
   panels.panels[0].title = text
   (panels.names, panels.x.label, panels.y) = ([text, text], text, text)
   let images = ImageGrid(images: [.init(pixels: Matrix([[0, 1], [1, 0]]), caption: text)], columns: 1)
-  return [scatter, curve, bars, map, strips, groups, panels, images]
+  return [scatter, curve, map, strips, groups, panels, images]
 }
 
 @Suite struct HostileTextTests {

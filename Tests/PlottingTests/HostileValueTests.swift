@@ -45,13 +45,11 @@ private func plots(of x: [Double], and y: [Double]) -> [any Plot] {
   let points = Matrix<Double>((0..<count).map { [x[$0], y[$0]] }, columns: 2)
   let curve = (0..<count).map { SIMD2(x[$0], y[$0]) }
   let (first, second) = (x.first ?? 0, y.first ?? 0)
-  let bars = (0..<count).map {
-    BarPlot.Bar("bar \($0)", value: x[$0], lower: min(x[$0], y[$0]), upper: max(x[$0], y[$0]), points: y)
-  }
   let strip = NullStrips.Strip(name: "score", null: "null", draws: x, bound: first, observed: y, mean: second)
-  let groups = bars.map {
+  let groups = (0..<count).map { i in
     GroupedBarPlot.Group(
-      $0.name, [.init(value: $0.value, lower: $0.lower, upper: $0.upper, points: x, chance: second)])
+      "bar \(i)",
+      [.init(value: x[i], lower: min(x[i], y[i]), upper: max(x[i], y[i]), points: x + y, chance: second)])
   }
   let ellipse = Ellipse(
     group: 0, mean: [first, second], varianceX: abs(first), varianceY: abs(second), covariance: second)
@@ -68,7 +66,7 @@ private func plots(of x: [Double], and y: [Double]) -> [any Plot] {
     CurvePanels(panels: [.init(title: "t", curves: [curve, []])], names: ["a"], x: Axis("x"), y: "y", marks: [first]),
     SlicePanels(
       panels: [.init(title: "t", variable: "v", curve: curve, truth: first, minimiser: second)], y: "loss"),
-    BarPlot(bars: bars, x: "x", y: Axis("y")), NullStrips(strips: [strip], x: "score"),
+    NullStrips(strips: [strip], x: "score"),
     GroupedBarPlot(groups: groups, series: ["s"], chance: "chance", y: Axis("y", including: [1])),
     HeatMap(
       values: square, rowNames: x.prefix(count).map { "\($0)" }, columnNames: y.prefix(count).map { "\($0)" },

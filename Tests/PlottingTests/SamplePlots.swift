@@ -22,11 +22,6 @@ enum Sample {
       .init("tied", [.init(x: 2, y: 3e6), .init(x: 8, y: 2.5e6)]),
     ], x: Axis("number of components", scale: .logarithmic, ticks: [2, 4, 8]), y: Axis("BIC (smaller is better)"))
 
-  static let bars = BarPlot(
-    bars: [
-      .init("EM", value: 0.5, lower: 0.25, upper: 0.75, points: [0.25, 0.75]), .init("a longer name, 50%", value: 0.75),
-    ], x: "method", y: Axis("accuracy"))
-
   static let heatMap = HeatMap(
     values: Matrix([[1, 0.25], [0.255, 1]]), rowNames: ["run 1", "run 2"], columnNames: ["run 1", "run 2"],
     label: "adjusted Rand index", range: 0...1)

@@ -1,3 +1,5 @@
+private import Statistics
+
 extension Gather {
   /// Makes one value of those of the members of a sweep.
   ///
@@ -8,7 +10,7 @@ extension Gather {
     switch self {
     case .count: return .integer(members.count)
     case .list: return .list(members)
-    case .mean: return .number(Self.mean(try numbers(members, flags: true)))
+    case .mean: return .number(Statistics.mean(try numbers(members, flags: true)))
     case .sd: return .number(try deviation(try numbers(members)))
     case .min, .max: return try extreme(members)
     }
@@ -29,17 +31,11 @@ extension Gather {
     return numbers
   }
 
-  private static func mean(_ numbers: [Double]) -> Double {
-    // Taken from the first value, so that equal values give exactly themselves.
-    let first = numbers[0]
-    return first + numbers.reduce(0) { $0 + ($1 - first) / Double(numbers.count) }
-  }
-
   private func deviation(_ numbers: [Double]) throws(ValueError) -> Double {
-    guard numbers.count > 1 else { throw ValueError("'sd' needs at least two members, and there is one") }
-    let mean = Self.mean(numbers)
-    let squares = numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    return (squares / Double(numbers.count - 1)).squareRoot()
+    guard let deviation = sampleDeviation(numbers) else {
+      throw ValueError("'sd' needs at least two members, and there is one")
+    }
+    return deviation
   }
 
   private func extreme(_ members: [NotebookValue]) throws(ValueError) -> NotebookValue {
