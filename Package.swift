@@ -102,7 +102,8 @@ let package = Package(
       ]),
     library(
       "AlignmentArtifacts", ["Stages", "LinearAlgebra", "Statistics", "CSVFormat", "NumpyFormat", "Requirements"]),
-    library("LikelihoodArtifacts", ["Stages", "Statistics"]),
+    library("JSONArtifacts", ["Stages"]),
+    library("LikelihoodArtifacts", ["JSONArtifacts", "Stages", "Statistics"]),
     stages(
       "DataStages",
       [
@@ -257,7 +258,7 @@ let package = Package(
         "StageTestSupport", "AlignmentArtifacts", "Interchange", "Alignment", "LinearAlgebra", "Probability",
         "Parameters", "Stages", "Randomness",
       ]),
-    tests("LikelihoodArtifacts", ["StageTestSupport", "Stages"]),
+    tests("LikelihoodArtifacts", ["StageTestSupport", "JSONArtifacts", "Stages"]),
     tests(
       "LikelihoodStages",
       [

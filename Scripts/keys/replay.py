@@ -4,15 +4,17 @@
 usage: Scripts/keys/replay.py [--range FIRST..LAST] [--families A,B] [--commits]
 
 A commit *rekeys* a family of stages where the fingerprint of its sources changes. Its *science* changed where the tokens
-of a file changed that the family's own stages can reach by name, or where such a file came or went: from the files of
-the family, through each file that declares a name which a reached file mentions, and through the headers that C
-includes. What turns a stage into files (its values, its output) belongs to every family. A rekeying without a change
-of the science is *spurious*, a change of the science without a rekeying *missed*.
+of a file changed that shapes what its stages put out and that they can reach by name, or where such a file came or went:
+the family's own files, the artifacts that it alone makes, and below them each file of mathematics or C that declares a
+name which a reached file mentions; and what turns a stage's work into files. Readers of parameters and of formats, and
+artifacts that others make too, are no science. A rekeying without a change of the science is *spurious*, a change of the
+science without a rekeying *missed*.
 
 Layouts:
   as it was     each commit's own Package.swift; C by bytes; a file's path counts
   artifacts     today's targets, but one of all formats and one of all kernels
-  today         today's targets, C by tokens, paths do not count
+  targets       today's targets, C by tokens, paths do not count
+  today         the same without what only reads: `Parameters`, `FormatErrors`, folders `Reading` of formats
 
 A file of the past counts to the target that the same file, followed through its renames, is in today; one that is gone
 to the target of most of its neighbours.
@@ -26,6 +28,7 @@ import sys
 import tempfile
 
 EXTENSIONS = (".swift", ".c", ".h", ".cpp", ".hpp", ".cc")
+LEFT_OUT = {"Parameters", "FormatErrors"}
 GLUE = re.compile(r"/(StageBody|StageOutput|ValuesFile)\.swift$")
 
 
@@ -67,7 +70,7 @@ class History:
         self.texts = self.contents({blob for tree in self.trees for blob in tree.values()})
         self.digests = self.token_digests(digest_tool)
         self.today = {path: target_of(path) for path in git("ls-files", "-c", "-o", "--exclude-standard", "Sources").split("\n") if path}
-        self.homes = self.follow()
+        self.homes, self.readers = self.follow()
 
     def tree(self, commit):
         files = {}
@@ -107,30 +110,29 @@ class History:
             return digests
 
     def follow(self):
-        """For each commit, the target that each of its files is in today."""
-        ends = git("rev-parse", "HEAD").strip()
-        homes = {path: target for path, target in self.today.items()}
-        result = [None] * len(self.commits)
-        later = ends
+        """For each commit, the target that each of its files is in today, and which of them only read."""
+        later, now = git("rev-parse", "HEAD").strip(), {path: path for path in self.today}
+        homes, readers = [None] * len(self.commits), [None] * len(self.commits)
         for place in range(len(self.commits) - 1, -1, -1):
-            commit = self.commits[place]
             renamed = {}
-            for line in git("diff", "-M40%", "-l5000", "--diff-filter=R", "--name-status", commit, later, "--", "Sources").splitlines():
+            changes = git("diff", "-M40%", "-l5000", "--diff-filter=R", "--name-status", self.commits[place], later, "--", "Sources")
+            for line in changes.splitlines():
                 _, old, new = line.split("\t")
                 renamed[old] = new
-            known = {path: homes.get(renamed.get(path, path)) for path in self.trees[place]}
+            now = {path: now.get(renamed.get(path, path)) for path in self.trees[place]}
+            known = {path: "Stages" if GLUE.search(path) else self.today.get(path_now) for path, path_now in now.items()}
             votes = collections.defaultdict(collections.Counter)
             for path, home in known.items():
-                if home:
+                if home and not GLUE.search(path):
                     votes[os.path.dirname(path)][home] += 1
-                    votes[target_of(path)][home] += 1
             for path, home in known.items():
                 if not home and path != "Package.swift":
-                    near = votes[os.path.dirname(path)] or votes[target_of(path)]
+                    near = votes[os.path.dirname(path)]
                     known[path] = near.most_common(1)[0][0] if near else target_of(path)
-            result[place] = homes = known
-            later = commit
-        return result
+            homes[place] = known
+            readers[place] = {path for path, path_now in now.items() if "/Reading/" in (path_now or path)}
+            later = self.commits[place]
+        return homes, readers
 
 
 def target_of(path):
@@ -172,11 +174,20 @@ class Source:
         return cls.cache[key]
 
 
-def reach(history, place, family, allowed):
-    """The files that the stages of a family can reach by name at a commit, out of those of some targets."""
+def is_science(path, home, family, below):
+    """Whether a file may shape what a family puts out, as far as its place tells; headers that only declare do not."""
+    if GLUE.search(path):
+        return True
+    if target_of(path) not in below - {"Formats", "Parameters"} or "/include/" in path:
+        return False
+    return target_of(path) != "Stages" or home in ("Stages", family[: -len("Stages")] + "Artifacts")
+
+
+def reach(history, place, family, below):
+    """The files of science that a family's stages can reach by name at a commit."""
     tree, homes = history.trees[place], history.homes[place]
-    files = {p: Source(b, p, history.texts[b]) for p, b in tree.items() if homes.get(p) in allowed}
-    reached = {p for p in files if homes[p] == family or GLUE.search(p)}
+    files = {p: Source(b, p, history.texts[b]) for p, b in tree.items() if is_science(p, homes[p], family, below)}
+    reached = {p for p in files if target_of(p) == family or GLUE.search(p)}
     words, names = set(), set()
     fresh = set(reached)
     while fresh:
@@ -216,7 +227,9 @@ def main():
     now = Package(open("Package.swift").read())
     formats = [t for t in now.below if t.endswith("Format")]
     kernels = [t for t in now.below if t.endswith("Kernels")]
-    layouts = {"as it was": None, "artifacts": merged(now, {"Formats": formats, "CKernels": kernels}), "today": (now, {})}
+    layouts = {
+        "as it was": None, "artifacts": merged(now, {"Formats": formats, "CKernels": kernels}), "targets": (now, {}),
+        "today": (now, {})}
     families = [f for f in arguments.families.split(",")]
     counts = {layout: collections.Counter() for layout in layouts}
     lines = []
@@ -234,15 +247,19 @@ def main():
             below = own.closure(family)
             prints["as it was"] = frozenset(
                 (p, history.digests[b] if p.endswith(".swift") else b) for p, b in tree.items() if target_of(p) in below)
-            allowed = set()
-            for layout in ("artifacts", "today"):
+            for layout in ("artifacts", "targets", "today"):
                 package, name = layouts[layout]
                 reachable = set().union(*(package.closure(part) for part in parts))
-                allowed |= {t for t in now.below if name.get(t, t) in reachable}
+                imported = set().union(*(package.below[part] for part in parts))
+                def counts_in(path):
+                    home = homes[path]
+                    reads = path in history.readers[place] and home not in imported
+                    if layout == "today" and (home in LEFT_OUT or reads):
+                        return False
+                    return name.get(home, home) in reachable
                 prints[layout] = tuple(sorted(
-                    history.digests[b] for p, b in tree.items() if p != "Package.swift" and name.get(homes[p], homes[p]) in reachable))
-            allowed |= {homes[p] for p in tree if GLUE.search(p)} | {homes[p] for p in tree if target_of(p) in below}
-            science = {p: history.digests[tree[p]] for part in parts for p in reach(history, place, part, allowed)}
+                    history.digests[b] for p, b in tree.items() if p != "Package.swift" and counts_in(p)))
+            science = {p: history.digests[tree[p]] for p in reach(history, place, family, below)}
             if family in previous:
                 before = previous[family]
                 changed = collections.Counter(before["science"].values()) != collections.Counter(science.values())

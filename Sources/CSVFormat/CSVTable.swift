@@ -1,4 +1,3 @@
-private import FormatErrors
 public import LinearAlgebra
 private import Requirements
 
@@ -93,9 +92,21 @@ private func written(_ text: String, evenIfNumber: Bool) -> [UInt8] {
   let quote = UInt8(ascii: "\"")
   let isBlank = { (byte: UInt8?) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
   let isRisky =
-    bytes.isEmpty || isBlank(bytes.first) || isBlank(bytes.last) || bytes.starts(with: CSVScanner.byteOrderMark)
-    || evenIfNumber && CSVField(text: text, isQuoted: false, place: .byte(0)).number != nil
+    bytes.isEmpty || isBlank(bytes.first) || isBlank(bytes.last) || bytes.starts(with: byteOrderMark)
+    || evenIfNumber && csvNumber(text) != nil
   let isSpecial = bytes.contains { [UInt8(ascii: ","), quote, 10, 13].contains($0) }
   guard isSpecial || isRisky else { return bytes }
   return [quote] + bytes.flatMap { $0 == quote ? [quote, quote] : [$0] } + [quote]
 }
+
+/// The number that the text is, in decimal; also NaN and infinities. Blanks around it do not count.
+func csvNumber(_ text: String) -> Double? {
+  guard !text.utf8.contains(where: { $0 == UInt8(ascii: "x") || $0 == UInt8(ascii: "X") }) else { return nil }
+  if let number = Double(text) { return number }
+  let isBlank = { (character: Character) in character == " " || character == "\t" }
+  let trimmed = text.drop(while: isBlank).reversed().drop(while: isBlank).reversed()
+  return trimmed.count < text.count ? Double(String(trimmed)) : nil
+}
+
+/// What some programs begin a file of UTF-8 with; it is no part of the first field.
+let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]

@@ -67,7 +67,8 @@ extension SourceManifest {
     return (changed + came.map(\.path) + gone.map(\.path)).sorted()
   }
 
-  /// The same targets as their sources are in a folder now: changed, new and deleted files in the folders of the targets.
+  /// The same targets as their sources are in a folder now: changed, new and deleted files in the folders of the targets;
+  /// of their folders `Reading` only where files of these count.
   ///
   /// - Parameter root: The package's folder.
   /// - Returns: The manifest that the next build makes of these targets.
@@ -79,6 +80,7 @@ extension SourceManifest {
       let folder = URL(filePath: root).appending(path: target)
       for path in FileManager.default.subpaths(atPath: folder.path) ?? [] {
         guard sourceExtensions.contains(URL(filePath: path).pathExtension) else { continue }
+        if path.hasPrefix("Reading/"), !files.contains(where: { $0.path.hasPrefix("\(target)/Reading/") }) { continue }
         found.append(
           File(path: "\(target)/\(path)", source: [UInt8](try Data(contentsOf: folder.appending(path: path)))))
       }

@@ -1,3 +1,4 @@
+public import JSONArtifacts
 public import Stages
 
 /// The atoms of f(z): places that have a probability of their own, since f is flat on a piece of the line.

@@ -1,3 +1,4 @@
+public import JSONArtifacts
 public import Stages
 
 /// How the distance of estimates from the truth falls with the size of the sample: √D3 ≈ constant·n^exponent.

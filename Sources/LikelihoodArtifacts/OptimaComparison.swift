@@ -1,3 +1,4 @@
+public import JSONArtifacts
 public import Stages
 
 /// Which optima of a search are the reference in other coordinates, and how far above the best the nearest other is.

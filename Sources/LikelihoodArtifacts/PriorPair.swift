@@ -1,3 +1,4 @@
+public import JSONArtifacts
 public import Stages
 
 /// Two priors behind one decoder: how far apart they are, and how far apart is what they generate.

@@ -1,3 +1,4 @@
+public import JSONArtifacts
 public import Stages
 private import Statistics
 

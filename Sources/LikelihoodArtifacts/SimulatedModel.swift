@@ -1,3 +1,4 @@
+public import JSONArtifacts
 public import Stages
 
 /// A model that was drawn or designed, and the number of components that is fitted to what it generates.

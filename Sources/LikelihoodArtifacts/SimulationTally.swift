@@ -1,3 +1,4 @@
+public import JSONArtifacts
 public import Stages
 
 /// How many simulated models came out as the theorem says.

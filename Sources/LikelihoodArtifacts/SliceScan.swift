@@ -1,3 +1,4 @@
+public import JSONArtifacts
 public import Stages
 
 /// A model's likelihood scanned along every parameter.

@@ -30,7 +30,7 @@ public enum Npy {
 
   /// A file of entries that are in the order of bytes of the file already.
   private static func file<Entry: BitwiseCopyable>(
-    _ kind: NumpyHeader.Kind, _ shape: [Int], _ entries: [Entry]
+    _ kind: NumpyKind, _ shape: [Int], _ entries: [Entry]
   ) -> [UInt8] {
     require(shape.reduce(1, *) == entries.count, "\(entries.count) entries are no array of shape \(shape)")
     var result = head(kind, shape)
@@ -40,7 +40,7 @@ public enum Npy {
   }
 
   /// Magic, version, length and dictionary, padded so that the entries begin at a multiple of 64 bytes.
-  private static func head(_ kind: NumpyHeader.Kind, _ shape: [Int]) -> [UInt8] {
+  private static func head(_ kind: NumpyKind, _ shape: [Int]) -> [UInt8] {
     let lengths = shape.count == 1 ? "\(shape[0])," : shape.map(String.init).joined(separator: ", ")
     let dictionary = "{'descr': '\(kind.rawValue)', 'fortran_order': False, 'shape': (\(lengths)), }"
     let padded = (10 + dictionary.utf8.count + 1 + 63) / 64 * 64

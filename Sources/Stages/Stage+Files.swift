@@ -20,9 +20,23 @@ extension Stage {
   private static func artifacts(from slots: [[ArtifactFiles]]) throws -> [[any Artifact]] {
     let types = Input.slots.map(\.type)
     let read = try slots.enumerated().map { place, members in
-      try members.map { try types[min(place, types.count - 1)].init(files: $0) as any Artifact }
+      try members.map { try artifact(types[min(place, types.count - 1)], from: $0) }
     }
     return types.count == 1 ? [read.flatMap { $0 }] : read
+  }
+
+  /// Reads an artifact, and holds it against what it is read from.
+  ///
+  /// Written again it must be the same bytes. So the bytes alone determine what any reader makes of them, and code that
+  /// only reads need not be in a key: a reader that understood a file in another way would not get past this.
+  private static func artifact(_ type: any Artifact.Type, from files: ArtifactFiles) throws -> any Artifact {
+    let artifact = try type.init(files: files)
+    for (name, bytes) in try artifact.files().contents.sorted(by: { $0.key < $1.key })
+    where files.contents[name] != bytes {
+      throw ArtifactError(
+        "'\(name)' of '\(type.typeName)' is not as it would be written again; force the stage that put it out to run")
+    }
+    return artifact
   }
 
   /// A value that is not a number, or that no notebook could have referred to, is a mistake of the stage.

@@ -34,6 +34,12 @@ import Testing
     Edit("AutoencoderArtifacts/LearningCurve.swift", [.autoencoders, .figures]),
     Edit("IDXFormat/IDXFile.swift", [.data]),
     Edit("SafetensorsFormat/Tensor.swift", [.autoencoders, .figures]),
+    Edit("NumpyFormat/Npy.swift", Set(Family.allCases).subtracting([.likelihood])),
+    // What only reads is in the keys of those who read what others wrote.
+    Edit("NumpyFormat/Reading/NumpyHeader.swift", [.data]),
+    Edit("CSVFormat/Reading/CSVScanner.swift", [.data, .alignment]),
+    Edit("SafetensorsFormat/Reading/SafetensorsHeaderParser.swift", [.autoencoders]),
+    Edit("Parameters/Suggestion.swift", []),
     Edit("Plotting/Axis.swift", [.figures]),
     Edit("Workflow/Plan.swift", []),
     Edit("Application/Running/StageBody.swift", []),

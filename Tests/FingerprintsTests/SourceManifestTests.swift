@@ -65,8 +65,11 @@ import Testing
     try write("Sources/A/Deeper/c.swift", "let c = 1")
     try write("Sources/A/A.docc/A.md", "# A")
     try write("Sources/B/d.swift", "let d = 1")
+    try write("Sources/A/Reading/e.swift", "let e = 1")
     let now = try built.now(in: root.path)
     #expect(now.files.map(\.path) == ["Sources/A/Deeper/c.swift", "Sources/A/a.swift"])
     #expect(now.paths(changedSince: built) == ["Sources/A/Deeper/c.swift", "Sources/A/b.swift"])
+    let reading = SourceManifest(built.files + [file("Sources/A/Reading/f.swift", "let f = 1")])
+    #expect(try reading.now(in: root.path).files.map(\.path).contains("Sources/A/Reading/e.swift"))
   }
 }

@@ -1,3 +1,4 @@
+import JSONArtifacts
 import LikelihoodArtifacts
 import Stages
 import Testing

@@ -52,6 +52,18 @@ private struct Told: Artifact {
     #expect(error.description.hasPrefix("'tell' ") && error.description.contains("'\(name)'"))
   }
 
+  /// So what reads inputs need not be in a key.
+  @Test func anInputThatIsReadInAnotherWayThanItWasWrittenIsAnError() throws {
+    var files = try points(1)
+    let text = String(decoding: try files["points.npy"], as: Unicode.ASCII.self)
+    #expect(text.contains("'fortran_order': False, "))
+    let at = try #require(Array(try files["points.npy"]).firstIndex(of: UInt8(ascii: "F")))
+    files.contents["points.npy"]?.replaceSubrange(at..<at + 6, with: Array("True ,".utf8))
+    #expect(try Points(files: files).coordinates == Matrix([[1]]))
+    let error = try #require(throws: ArtifactError.self) { try Tell([:]).files(from: [[files]], in: .silent) }
+    #expect(error.description.hasPrefix("'points.npy' of 'points' is not as it would be written again"))
+  }
+
   @Test func anInputThatIsNoneIsAnError() {
     #expect(throws: (any Error).self) { try Tell([:]).files(from: [[ArtifactFiles()]], in: .silent) }
   }

@@ -6,21 +6,12 @@ struct CSVField: Equatable {
   let isQuoted: Bool
   let place: FormatError.Place
 
-  /// The number that the text is, in decimal; also NaN and infinities. Blanks around it do not count.
-  var number: Double? {
-    guard !text.utf8.contains(where: { $0 == UInt8(ascii: "x") || $0 == UInt8(ascii: "X") }) else { return nil }
-    if let number = Double(text) { return number }
-    let isBlank = { (character: Character) in character == " " || character == "\t" }
-    let trimmed = text.drop(while: isBlank).reversed().drop(while: isBlank).reversed()
-    return trimmed.count < text.count ? Double(String(trimmed)) : nil
-  }
+  /// The number that the text is; nil where it is none.
+  var number: Double? { csvNumber(text) }
 }
 
 /// Cuts a CSV file into records of fields.
 struct CSVScanner {
-  /// What some programs begin a file of UTF-8 with; it is no part of the first field.
-  static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
-
   private let bytes: [UInt8]
   private let file: String
   private var at = 0
@@ -30,7 +21,7 @@ struct CSVScanner {
   init(_ bytes: [UInt8], file: String) {
     self.bytes = bytes
     self.file = file
-    if bytes.starts(with: Self.byteOrderMark) { at = Self.byteOrderMark.count }
+    if bytes.starts(with: byteOrderMark) { at = byteOrderMark.count }
   }
 
   /// The next record; nil at the end of the file.

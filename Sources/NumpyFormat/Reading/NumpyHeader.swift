@@ -4,24 +4,8 @@ import FormatErrors
 ///
 /// Source: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
 struct NumpyHeader: Equatable {
-  /// The type of the entries, in numpy's spelling.
-  enum Kind: String, CaseIterable {
-    case float32 = "<f4"
-    case float64 = "<f8"
-    case unsigned8 = "|u1"
-    case unsigned16 = "<u2"
-    case unsigned32 = "<u4"
-    case signed8 = "|i1"
-    case signed16 = "<i2"
-    case signed32 = "<i4"
-    case signed64 = "<i8"
-
-    /// Bytes of an entry.
-    var size: Int { Int(String(rawValue.suffix(1))) ?? 0 }
-  }
-
   /// The type of the entries.
-  let kind: Kind
+  let kind: NumpyKind
   /// Whether the first index moves fastest.
   let isFortran: Bool
   /// The length along each dimension.
@@ -72,9 +56,9 @@ struct NumpyHeader: Equatable {
     return (8 + width..<8 + width + length, 8 + width + length)
   }
 
-  private static func kind(_ descr: (value: String, offset: Int), file: String) throws(FormatError) -> Kind {
-    if let kind = Kind(rawValue: descr.value) { return kind }
-    let known = Kind.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+  private static func kind(_ descr: (value: String, offset: Int), file: String) throws(FormatError) -> NumpyKind {
+    if let kind = NumpyKind(rawValue: descr.value) { return kind }
+    let known = NumpyKind.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
     let advice =
       if descr.value.hasPrefix(">") {
         "is big-endian; save it with .astype('<\(descr.value.dropFirst())')"

@@ -1,4 +1,5 @@
 private import Foundation
+public import Stages
 
 /// An artifact of one file of JSON, whose keys are the properties' names.
 public protocol JSONArtifact: Artifact, Codable, Equatable {
