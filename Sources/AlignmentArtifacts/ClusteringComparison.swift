@@ -56,7 +56,7 @@ extension ClusteringComparison {
   public static var typeName: String { "clustering-comparison" }
 
   public static var valueNames: [String] {
-    ["runs", "points", "warnings"] + Measure.allCases.flatMap { ScoreSummary.valueNames($0.rawValue) }
+    ["runs", "points", "warnings"] + Measure.allCases.flatMap(\.valueNames.all)
   }
 
   /// The counts, and mean, deviation, extremes and interval of each measure.
@@ -64,7 +64,7 @@ extension ClusteringComparison {
     summaries.reduce(
       into: ["runs": .integer(runs), "points": .integer(points), "warnings": .integer(warnings.count)]
     ) { values, entry in
-      values.merge(entry.value.values(entry.key.rawValue)) { $1 }
+      values.merge(entry.value.values(entry.key.valueNames)) { $1 }
     }
   }
 
@@ -93,5 +93,23 @@ extension ClusteringComparison {
     self.init(
       points: try numbers.requiredCount("points"), runs: pairs.runs, matrices: matrices, summaries: summaries,
       warnings: try files.sentences("warnings.csv"))
+  }
+}
+
+extension ClusteringComparison.Measure {
+  /// What its values are called in reports.
+  var valueNames: ScoreSummary.Names {
+    switch self {
+    case .ari: .init("ari.mean", "ari.sd", "ari.min", "ari.max", "ari.interval")
+    case .agreement: .init("agreement.mean", "agreement.sd", "agreement.min", "agreement.max", "agreement.interval")
+    case .softAgreement:
+      .init(
+        "soft-agreement.mean", "soft-agreement.sd", "soft-agreement.min", "soft-agreement.max",
+        "soft-agreement.interval")
+    case .responsibilityMCC:
+      .init(
+        "responsibility-mcc.mean", "responsibility-mcc.sd", "responsibility-mcc.min", "responsibility-mcc.max",
+        "responsibility-mcc.interval")
+    }
   }
 }

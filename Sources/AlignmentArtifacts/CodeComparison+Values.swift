@@ -7,7 +7,7 @@ extension CodeComparison {
     [
       "class", "class-rule", "runs", "points", "latents", "warnings", "rotation-null.mean", "rotation-null.upper",
       "one-to-one-null.mean", "one-to-one-null.upper", "shuffle-null.mean", "shuffle-null.upper", "strong.rescaled",
-    ] + Measure.allCases.flatMap { ScoreSummary.valueNames($0.rawValue) }
+    ] + Measure.allCases.flatMap(\.valueNames.all)
   }
 
   /// The class and its rule, the counts, the nulls, and mean, deviation, extremes and interval of each measure.
@@ -21,7 +21,7 @@ extension CodeComparison {
       "shuffle-null.upper": .number(shuffleNull.upper),
     ]
     if let rescaledStrong { values["strong.rescaled"] = .number(rescaledStrong) }
-    for (measure, summary) in summaries { values.merge(summary.values(measure.rawValue)) { $1 } }
+    for (measure, summary) in summaries { values.merge(summary.values(measure.valueNames)) { $1 } }
     return values
   }
 

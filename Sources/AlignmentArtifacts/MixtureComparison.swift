@@ -94,17 +94,34 @@ extension MixtureComparison {
   public static var typeName: String { "mixture-comparison" }
 
   public static var valueNames: [String] {
-    ["runs", "tolerance", "log-likelihood.spread"] + ScoreSummary.valueNames("log-likelihood")
-      + Measure.allCases.flatMap { ScoreSummary.valueNames($0.rawValue) }
+    ["runs", "tolerance", "log-likelihood.spread"] + logLikelihoodNames.all
+      + Measure.allCases.flatMap(\.valueNames.all)
   }
+
+  private static let logLikelihoodNames = ScoreSummary.Names(
+    "log-likelihood.mean", "log-likelihood.sd", "log-likelihood.min", "log-likelihood.max", "log-likelihood.interval")
 
   /// Mean, deviation, extremes and interval of each measure and of the log-likelihood, which also has its spread.
   public var values: [String: ReportValue] {
-    var values = logLikelihood.values("log-likelihood")
+    var values = logLikelihood.values(Self.logLikelihoodNames)
     values["runs"] = .integer(runs)
     values["tolerance"] = .number(tolerance)
     values["log-likelihood.spread"] = .number(logLikelihood.greatest - logLikelihood.least)
-    for (measure, summary) in summaries { values.merge(summary.values(measure.rawValue)) { $1 } }
+    for (measure, summary) in summaries { values.merge(summary.values(measure.valueNames)) { $1 } }
     return values
+  }
+}
+
+extension MixtureComparison.Measure {
+  /// What its values are called in reports.
+  var valueNames: ScoreSummary.Names {
+    switch self {
+    case .distance: .init("distance.mean", "distance.sd", "distance.min", "distance.max", "distance.interval")
+    case .weightedDistance:
+      .init(
+        "weighted-distance.mean", "weighted-distance.sd", "weighted-distance.min", "weighted-distance.max",
+        "weighted-distance.interval")
+    case .matched: .init("matched.mean", "matched.sd", "matched.min", "matched.max", "matched.interval")
+    }
   }
 }

@@ -24,18 +24,26 @@ public struct ScoreSummary: Equatable, Sendable {
     self.interval = interval
   }
 
-  /// The names of the values of a summary: `ari.mean` and so on.
-  static func valueNames(_ prefix: String) -> [String] {
-    ["mean", "sd", "min", "max", "interval"].map { "\(prefix).\($0)" }
+  /// What the values of a summary are called. They are written out whole, so that a search for one ends at its measure.
+  struct Names {
+    let mean, deviation, least, greatest, interval: String
+
+    init(_ mean: String, _ deviation: String, _ least: String, _ greatest: String, _ interval: String) {
+      (self.mean, self.deviation, self.least, self.greatest) = (mean, deviation, least, greatest)
+      self.interval = interval
+    }
+
+    /// All of them.
+    var all: [String] { [mean, deviation, least, greatest, interval] }
   }
 
   /// The values, by name; those that there are.
-  func values(_ prefix: String) -> [String: ReportValue] {
+  func values(_ names: Names) -> [String: ReportValue] {
     var values: [String: ReportValue] = [
-      "\(prefix).mean": .number(mean), "\(prefix).min": .number(least), "\(prefix).max": .number(greatest),
+      names.mean: .number(mean), names.least: .number(least), names.greatest: .number(greatest),
     ]
-    if let standardDeviation { values["\(prefix).sd"] = .number(standardDeviation) }
-    if let interval { values["\(prefix).interval"] = .interval(interval.lowerBound, interval.upperBound) }
+    if let standardDeviation { values[names.deviation] = .number(standardDeviation) }
+    if let interval { values[names.interval] = .interval(interval.lowerBound, interval.upperBound) }
     return values
   }
 

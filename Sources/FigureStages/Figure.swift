@@ -1,3 +1,4 @@
+import Plotting
 public import Stages
 
 /// A drawing for light and for dark pages, and as a picture.
@@ -52,5 +53,19 @@ extension Figure {
     }
     self.init(
       light: try files["light.svg"], dark: try files["dark.svg"], picture: try files["figure.png"], note: note)
+  }
+}
+
+extension Figure {
+  /// Draws a plot for light and dark pages and as a picture; what gnuplot says goes to the log.
+  init(_ plot: some Plot, in context: StageContext) throws {
+    let gnuplot = Gnuplot()
+    func drawn(_ terminal: Terminal) throws -> [UInt8] {
+      let drawing = try gnuplot.draw(plot, on: terminal)
+      if !drawing.words.isEmpty { context.log(drawing.words) }
+      return drawing.bytes
+    }
+    self.init(
+      light: try drawn(.svg(.light)), dark: try drawn(.svg(.dark)), picture: try drawn(.png), note: plot.note)
   }
 }

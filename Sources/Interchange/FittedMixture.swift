@@ -1,3 +1,6 @@
+private import Foundation
+private import LinearAlgebra
+private import NumpyFormat
 public import Probability
 public import Stages
 
@@ -45,4 +48,81 @@ public struct FittedMixture: Artifact, Equatable {
 
   /// Akaike's criterion: the less the better.
   public var aic: Double { model.aic(logLikelihood: logLikelihood) }
+}
+
+extension FittedMixture {
+  public static var typeName: String { "fitted-mixture" }
+  public static var valueNames: [String] {
+    [
+      "log-likelihood", "bic", "aic", "iterations", "converged", "components", "free-parameters", "smallest-weight",
+      "margin",
+    ]
+  }
+
+  /// The log-likelihood is the mean of a point's, in nats; there is a margin only where the mixture was chosen.
+  public var values: [String: ReportValue] {
+    var values: [String: ReportValue] = [
+      "log-likelihood": .number(meanLogLikelihood), "bic": .number(bic), "aic": .number(aic),
+      "iterations": .integer(trace.count), "converged": .flag(converged), "components": .integer(model.components),
+      "free-parameters": .integer(model.freeParameters), "smallest-weight": .number(model.weights.min() ?? 0),
+    ]
+    if let margin { values["margin"] = .number(margin) }
+    return values
+  }
+
+  public func files() throws -> ArtifactFiles {
+    let summary = Summary(
+      family: model.covariances.family.rawValue, meanLogLikelihood: meanLogLikelihood, points: points,
+      converged: converged, margin: margin)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
+    return ArtifactFiles([
+      "weights.npy": Npy.bytes(model.weights), "means.npy": Npy.bytes(model.means),
+      "covariances.npy": Npy.bytes(model.covariances.elements, shape: model.covariances.shape),
+      "trace.npy": Npy.bytes(trace), "fit.json": [UInt8](try encoder.encode(summary)),
+    ])
+  }
+
+  public init(files: ArtifactFiles) throws {
+    let summary = try Summary(json: files["fit.json"])
+    guard let family = CovarianceFamily(rawValue: summary.family) else {
+      let families = CovarianceFamily.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+      throw ArtifactError("'fit.json' names the covariance family '\(summary.family)'; it is one of \(families)")
+    }
+    try ArtifactError.checkCounts([summary.points], "points")
+    let covariances = try NumpyFile(files["covariances.npy"], name: "covariances.npy")
+    self.init(
+      try GaussianMixture(
+        validatingWeights: NumpyFile(files["weights.npy"], name: "weights.npy").vector(),
+        means: NumpyFile(files["means.npy"], name: "means.npy").matrix(),
+        covariances: Covariances(family: family, elements: covariances.numbers(), shape: covariances.shape)),
+      trace: try NumpyFile(files["trace.npy"], name: "trace.npy").vector(),
+      meanLogLikelihood: summary.meanLogLikelihood, points: summary.points, converged: summary.converged,
+      margin: summary.margin)
+  }
+}
+
+/// What `fit.json` holds.
+private struct Summary: Codable {
+  let family: String
+  let meanLogLikelihood: Double
+  let points: Int
+  let converged: Bool
+  let margin: Double?
+
+  enum CodingKeys: String, CodingKey {
+    case family = "covariances"
+    case meanLogLikelihood = "mean-log-likelihood"
+    case points, converged, margin
+  }
+}
+
+extension Summary {
+  init(json: [UInt8]) throws {
+    do {
+      self = try JSONDecoder().decode(Summary.self, from: Data(json))
+    } catch {
+      throw ArtifactError("'fit.json' is not the summary of a fit: \(error)")
+    }
+  }
 }

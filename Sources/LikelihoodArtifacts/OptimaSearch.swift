@@ -101,8 +101,10 @@ extension OptimaSearch {
   public static var typeName: String { "optima-search" }
   public static var file: String { "optima.json" }
   public static var valueNames: [String] {
-    ["starts", "parameters", "nodes", "quadrature-error", "reference-loss", "entropy", "best.count", "found"]
-      + Method.allCases.flatMap { ["\($0.rawValue).reached", "\($0.rawValue).iterations"] }
+    [
+      "starts", "parameters", "nodes", "quadrature-error", "reference-loss", "entropy", "best.count", "found",
+      "l-bfgs.reached", "l-bfgs.iterations", "em.reached", "em.iterations",
+    ]
   }
 
   /// For each method, the share of starts from which it reached the best alone, and its median iterations.

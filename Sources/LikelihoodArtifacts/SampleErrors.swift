@@ -50,8 +50,10 @@ extension SampleErrors {
   public static var typeName: String { "sample-errors" }
   public static var file: String { "errors.json" }
   public static var valueNames: [String] {
-    ["points", "replicates", "near", "found-from-truth-only"]
-      + ["distance", "residual", "divergence"].flatMap { ["\($0).median", "\($0).range"] }
+    [
+      "points", "replicates", "near", "found-from-truth-only", "distance.median", "distance.range", "residual.median",
+      "residual.range", "divergence.median", "divergence.range",
+    ]
   }
 
   /// Medians, with the range of the middle four fifths; `near` is the share of estimates at a distance of at most 0.1.

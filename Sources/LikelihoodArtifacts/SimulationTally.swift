@@ -77,15 +77,28 @@ extension SimulationTally {
   public static var typeName: String { "simulation-tally" }
   public static var file: String { "tally.json" }
   public static var valueNames: [String] {
-    ["paper", "outside", "well-specified", "all"].flatMap { group in
-      [
-        "models", "unique", "unique-of", "unique-share", "identified", "identified-of", "identified-share", "separated",
-        "separated-of", "separated-share", "found",
-        "found-of", "found-share", "descending", "slices", "unique-slices", "non-convex", "smallest-gap", "distance",
-        "residual",
-        "smallest-impostor",
-      ].map { "\(group).\($0)" }
-    }
+    [
+      "paper.models", "paper.unique", "paper.unique-of", "paper.unique-share", "paper.identified",
+      "paper.identified-of", "paper.identified-share", "paper.separated", "paper.separated-of", "paper.separated-share",
+      "paper.found", "paper.found-of", "paper.found-share", "paper.descending", "paper.slices", "paper.unique-slices",
+      "paper.non-convex", "paper.smallest-gap", "paper.distance", "paper.residual", "paper.smallest-impostor",
+      "outside.models", "outside.unique", "outside.unique-of", "outside.unique-share", "outside.identified",
+      "outside.identified-of", "outside.identified-share", "outside.separated", "outside.separated-of",
+      "outside.separated-share", "outside.found", "outside.found-of", "outside.found-share", "outside.descending",
+      "outside.slices", "outside.unique-slices", "outside.non-convex", "outside.smallest-gap", "outside.distance",
+      "outside.residual", "outside.smallest-impostor",
+      "well-specified.models", "well-specified.unique", "well-specified.unique-of", "well-specified.unique-share",
+      "well-specified.identified", "well-specified.identified-of", "well-specified.identified-share",
+      "well-specified.separated", "well-specified.separated-of", "well-specified.separated-share",
+      "well-specified.found", "well-specified.found-of", "well-specified.found-share", "well-specified.descending",
+      "well-specified.slices", "well-specified.unique-slices", "well-specified.non-convex",
+      "well-specified.smallest-gap", "well-specified.distance", "well-specified.residual",
+      "well-specified.smallest-impostor",
+      "all.models", "all.unique", "all.unique-of", "all.unique-share", "all.identified", "all.identified-of",
+      "all.identified-share", "all.separated", "all.separated-of", "all.separated-share", "all.found", "all.found-of",
+      "all.found-share", "all.descending", "all.slices", "all.unique-slices", "all.non-convex", "all.smallest-gap",
+      "all.distance", "all.residual", "all.smallest-impostor",
+    ]
   }
 
   /// Counts as numbers, as words (`50 of 50`) and as shares, for each group that has models.

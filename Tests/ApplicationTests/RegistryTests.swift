@@ -91,6 +91,18 @@ import Testing
     }
   }
 
+  /// So a search for the name of a value in a report ends where the value is made. Facets alone are counted.
+  @Test func everyNameOfAValueStandsWholeInTheSources() throws {
+    let sources = try ScratchSources().texts()
+    for (kind, found) in Registry.all.kinds {
+      for name in outputNames(of: found.type) where name.firstMatch(of: /facet-\d/) == nil {
+        #expect(sources.contains { $0.contains("\"\(name)\"") }, "'\(name)' of '\(kind)' is put together from parts")
+      }
+    }
+  }
+
+  private func outputNames<Kind: Stage>(of type: Kind.Type) -> [String] { Kind.Output.valueNames }
+
   @Test func whatMayBeLeftOutIsListed() {
     let lines = listKinds().text
     #expect(lines.contains("labels: a .npy or .csv file, relative to the notebook; may be left out\n"))

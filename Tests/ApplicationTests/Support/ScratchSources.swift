@@ -48,6 +48,14 @@ final class ScratchSources {
 
   func remove(_ path: String) throws { try FileManager.default.removeItem(at: folder.appending(path: path)) }
 
+  /// What every source of Swift holds.
+  func texts() throws -> [String] {
+    let sources = folder.appending(path: "Sources")
+    let paths = FileManager.default.subpaths(atPath: sources.path) ?? []
+    return try paths.filter { $0.hasSuffix(".swift") }
+      .map { try String(contentsOf: sources.appending(path: $0), encoding: .utf8) }
+  }
+
   /// The families whose fingerprint is another one once these sources are built.
   func familiesThatChange() throws -> Set<Family> {
     let after = try Registry.all.afterBuilding(folder.path)
