@@ -187,7 +187,7 @@ let package = Package(
     tests("Statistics"),
     tests("Parameters"),
     tests("Markdown"),
-    tests("Workflow", ["WorkflowTestSupport"]),
+    tests("Workflow", ["Fingerprints", "WorkflowTestSupport"]),
     tests("Slurm", ["Workflow", "WorkflowTestSupport"]),
     tests("Probability", ["LinearAlgebra", "Randomness"]),
     tests(

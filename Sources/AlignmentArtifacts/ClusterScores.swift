@@ -92,7 +92,7 @@ extension ClusterScores {
       case .numbers(let clusters)? = table["cluster"], case .numbers(let classes)? = table["class"],
       case .numbers(let counts)? = table["points"]
     else { throw ArtifactError("'confusion.csv' should have the columns 'cluster', 'class' and 'points'") }
-    try _ = ArtifactError.checkedCounts(counts, "points")
+    _ = try ArtifactError.checkedCounts(counts, "points")
     let rows = Set(clusters).sorted().compactMap { Int(exactly: $0) }
     let columns = Set(classes).sorted().compactMap { Int(exactly: $0) }
     guard rows.count * columns.count == counts.count,

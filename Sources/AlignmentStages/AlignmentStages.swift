@@ -2,5 +2,5 @@ public import Stages
 
 /// The stages of this target.
 public let alignmentStages = StageFamily(
-  fingerprint: sourceFingerprint, manifest: sourceManifest,
+  fingerprint: sourceFingerprint, sources: sourceManifest,
   [CompareClusterings.self, CompareCodes.self, CompareMixtures.self, ExplainComparison.self, ScoreClusters.self])

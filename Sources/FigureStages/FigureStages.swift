@@ -2,7 +2,7 @@ public import Stages
 
 /// The stages of this target: the kinds of figures that a notebook can draw.
 public let figureStages = StageFamily(
-  fingerprint: sourceFingerprint, manifest: sourceManifest,
+  fingerprint: sourceFingerprint, sources: sourceManifest,
   [
     PointsScatter.self, MixtureScatter.self, ComponentCurve.self, LikelihoodTraces.self, ComponentDigits.self,
     ClusterDigits.self, DigitGrid.self, DigitPairs.self, AgreementHeatMap.self, LatentScatter.self,

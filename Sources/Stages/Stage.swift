@@ -29,12 +29,12 @@ public struct StageFamily: Sendable {
   /// The digest that the build made of the target's sources and of those below it.
   public let fingerprint: String
   /// These sources, a line a file: the digest of its tokens and its path.
-  public let manifest: String
+  public let sources: String
 
   /// Creates a family.
-  public init(fingerprint: String, manifest: String = "", _ stages: [any Stage.Type]) {
+  public init(fingerprint: String, sources: String = "", _ stages: [any Stage.Type]) {
     self.fingerprint = fingerprint
-    self.manifest = manifest
+    self.sources = sources
     self.stages = stages
   }
 }

@@ -72,7 +72,7 @@ package struct Attempt: Sendable {
         zip(edge.upstream, members).map { Record.Input(slot: edge.slot, upstream: $0, content: $1.content) }
       },
       outputs: OutputFiles(outputs), seconds: seconds, started: started, environment: environment)
-    try store.writeManifest(of: node)
+    try store.writeSources(of: node)
     try store.write(record, of: key)
     try? store.removeCheckpoint(of: key)
     return RecordedOutputs(outputs: record.outputs, seconds: seconds)

@@ -46,8 +46,8 @@ struct Baseline {
   mutating func changedFiles(since record: Record, of node: StageNode) -> [String] {
     let pair = [record.fingerprint, node.fingerprint]
     if let known = changedFiles[pair] { return known }
-    let old = try? store.manifest(of: record.fingerprint)
-    let now = SourceManifest(text: node.manifest)
+    let old = try? store.sources(of: record.fingerprint)
+    let now = SourceManifest(text: node.sources)
     let files = old.flatMap { old in now?.paths(changedSince: old) } ?? []
     changedFiles[pair] = files
     return files

@@ -1,7 +1,7 @@
 /// A stage as the workflow sees it: what determines its output, and the work itself.
 ///
 /// All that the body may depend on is in the key: its kind, the code's fingerprint, the parameters, the contents of the
-/// files and of the inputs. The identifier, paths, slot names, origins, manifests, estimates, job request and the order of
+/// files and of the inputs. The identifier, paths, slot names, origins, lists of sources, estimates, job request and the order of
 /// execution are not.
 public struct StageNode: Sendable {
   /// Which stage this is.
@@ -11,7 +11,7 @@ public struct StageNode: Sendable {
   /// The digest of the sources that the stage's code is made of.
   public let fingerprint: String
   /// These sources, a line a file, for reasons; not part of the key.
-  public let manifest: String
+  public let sources: String
   /// The parameters, in any order, no name twice.
   public let parameters: [KeyedParameter]
   /// The files that it reads, in any order, no name twice.
@@ -30,14 +30,14 @@ public struct StageNode: Sendable {
 
   /// Creates a node.
   public init(
-    id: StageID, kind: String, fingerprint: String, manifest: String = "", parameters: [KeyedParameter] = [],
+    id: StageID, kind: String, fingerprint: String, sources: String = "", parameters: [KeyedParameter] = [],
     files: [FileInput] = [],
     inputs: [InputEdge] = [], workParameters: [String] = [], job: JobRequest? = nil, body: @escaping Body
   ) {
     self.id = id
     self.kind = kind
     self.fingerprint = fingerprint
-    self.manifest = manifest
+    self.sources = sources
     self.parameters = parameters
     self.files = files
     self.inputs = inputs

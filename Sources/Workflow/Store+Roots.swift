@@ -1,10 +1,10 @@
 /// What a cleaning finds in a store.
 extension Store {
-  /// Keys that stay, with the objects and the manifests of sources that their records name.
+  /// Keys that stay, with the objects and the lists of sources that their records name.
   struct Kept {
     var keys: Set<Key>
     var objects: Set<Digest> = []
-    var manifests: Set<Digest> = []
+    var sources: Set<Digest> = []
   }
 
   /// What the latest runs and the reports need, and the manifests of older runs.
@@ -24,7 +24,7 @@ extension Store {
     for key in kept.keys {
       guard let record = try record(of: key) else { continue }
       for file in record.outputs.files { kept.objects.insert(file.digest) }
-      kept.manifests.insert(Digest(of: record.fingerprint))
+      kept.sources.insert(Digest(of: record.fingerprint))
     }
     return (kept, oldRuns.reversed())
   }

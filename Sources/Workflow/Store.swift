@@ -2,7 +2,7 @@
 ///
 ///     objects/<aa>/<digest>      the bytes of an output, read-only
 ///     records/<aa>/<key>         how outputs were made, and which they are
-///     manifests/<aa>/<digest>    the source files of a fingerprint, so that a change of code can be named
+///     sources/<aa>/<digest>      the source files of a fingerprint, so that a change of code can be named
 ///     logs/<aa>/<key>            what a stage wrote while it ran
 ///     checkpoints/<aa>/<key>     the state of a long fit that has not finished
 ///     claims/<key>.<owner>       which process runs which stage now
@@ -27,7 +27,7 @@ public final class Store: Sendable {
   public init(at path: String) throws(FileError) {
     self.path = path
     directory = try Directory(at: path)
-    let folders = [Self.objects, Self.records, Self.manifests, Self.logs, Self.checkpoints, Self.runs, Claims.folder]
+    let folders = [Self.objects, Self.records, Self.sources, Self.logs, Self.checkpoints, Self.runs, Claims.folder]
     for folder in folders + [Directory.temporary] { try directory.refuseLink(folder) }
     index = FileIndex(in: directory)
   }

@@ -7,7 +7,7 @@ package func id(_ stage: String, _ member: String = "") -> StageID {
 
 /// A stage whose output is all that it may depend on, spelled out. Its kind is its name where no other is given.
 package func node(
-  _ stage: String, _ member: String = "", kind: String? = nil, fingerprint: String = "code",
+  _ stage: String, _ member: String = "", kind: String? = nil, fingerprint: String = "code", sources: String = "",
   parameters: [KeyedParameter] = [], files: [FileInput] = [], from inputs: [[StageID]] = [],
   workParameters: [String] = [], job: JobRequest? = nil, tally: Tally? = nil, body: StageNode.Body? = nil
 ) -> StageNode {
@@ -15,7 +15,8 @@ package func node(
   let edges = inputs.enumerated().map { InputEdge(slot: "slot\($0)", upstream: $1) }
   let words = parameters.map { "\($0.name)=\($0.canonical)" }.sorted()
   return StageNode(
-    id: id(stage, member), kind: kind, fingerprint: fingerprint, parameters: parameters, files: files, inputs: edges,
+    id: id(stage, member), kind: kind, fingerprint: fingerprint, sources: sources, parameters: parameters, files: files,
+    inputs: edges,
     workParameters: workParameters, job: job
   ) { run in
     tally?.add(run.id)

@@ -12,7 +12,7 @@ extension BoundNotebook {
 
   private func node(of member: BoundStage.Member, in stage: BoundStage, _ files: ProjectFile) -> StageNode {
     StageNode(
-      id: member.id, kind: stage.kindName, fingerprint: stage.kind.fingerprint, manifest: stage.kind.manifest,
+      id: member.id, kind: stage.kindName, fingerprint: stage.kind.fingerprint, sources: stage.kind.sources,
       parameters: member.parameters.map(KeyedParameter.init),
       files: member.files.map { FileInput(name: $0.name, path: path(of: $0, stage, files), shownAs: $0.path) },
       inputs: zip(stage.upstream, member.inputs).map { InputEdge(slot: $0, upstream: $1) },

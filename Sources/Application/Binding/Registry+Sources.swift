@@ -20,7 +20,7 @@ extension Registry {
     for (name, kind) in self.kinds {
       let now = try families[kind.fingerprint] ?? kind.afterBuilding(root)
       families[kind.fingerprint] = now
-      kinds[name] = Kind(type: kind.type, fingerprint: now.fingerprint, manifest: now.manifest)
+      kinds[name] = Kind(type: kind.type, fingerprint: now.fingerprint, sources: now.sources)
     }
     return Registry(kinds: kinds)
   }
@@ -28,8 +28,8 @@ extension Registry {
 
 extension Registry.Kind {
   fileprivate func afterBuilding(_ root: String) throws -> Registry.Kind {
-    guard let built = SourceManifest(text: manifest), !built.files.isEmpty else { return self }
+    guard let built = SourceManifest(text: sources), !built.files.isEmpty else { return self }
     let now = try built.now(in: root)
-    return Registry.Kind(type: type, fingerprint: now.fingerprint, manifest: now.text)
+    return Registry.Kind(type: type, fingerprint: now.fingerprint, sources: now.text)
   }
 }

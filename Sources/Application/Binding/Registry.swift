@@ -16,7 +16,7 @@ public struct Registry: Sendable {
     /// What the build made of its family's sources.
     public let fingerprint: String
     /// These sources, a line a file.
-    let manifest: String
+    let sources: String
   }
 
   /// The kinds by name.
@@ -25,7 +25,7 @@ public struct Registry: Sendable {
   /// Creates a registry of families; two kinds of one name are a mistake of the programmer.
   public init(_ families: [StageFamily]) {
     let named = families.flatMap { family in
-      family.stages.map { ($0.name, Kind(type: $0, fingerprint: family.fingerprint, manifest: family.manifest)) }
+      family.stages.map { ($0.name, Kind(type: $0, fingerprint: family.fingerprint, sources: family.sources)) }
     }
     kinds = Dictionary(uniqueKeysWithValues: named)
   }

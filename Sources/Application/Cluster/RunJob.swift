@@ -46,7 +46,7 @@ extension StageNode {
       entries: try JobParameters(text: job.parameters).entries, subject: "\(job.kind) '\(job.id.stage)'", at: place)
     let stage = try kind.type.init(from: &reader)
     self.init(
-      id: job.id, kind: job.kind, fingerprint: kind.fingerprint, manifest: kind.manifest,
+      id: job.id, kind: job.kind, fingerprint: kind.fingerprint, sources: kind.sources,
       parameters: reader.resolved.map(KeyedParameter.init), files: job.files, inputs: job.edges,
       body: StageBody(stage).callAsFunction)
   }

@@ -1,4 +1,5 @@
 internal import Notebooks
+internal import Stages
 internal import Workflow
 
 extension Session {
