@@ -1,3 +1,5 @@
+// Which of the two modules declares the types of threads depends on the order in which they are read.
+private import CCrypto
 private import Glibc
 private import Synchronization
 

@@ -42,7 +42,10 @@ import Testing
         try reader.integer("slope", in: 0...9, default: 2)
       }
     }
-    let declared = try declared { #expect(try slope(&$0, if: false) == nil) }
+    let declared = try declared { reader in
+      let value = try slope(&reader, if: false)
+      #expect(value == nil)
+    }
     #expect(
       declared.map(\.line) == [
         "slope: a whole number, between 0 and 9; by default 2; only where 'activation' is 'leaky-relu'"
