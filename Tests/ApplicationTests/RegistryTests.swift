@@ -25,20 +25,21 @@ import Testing
   }
 
   @Test(arguments: [
-    Edit("Mixtures/ExpectationMaximization.swift", [.mixtures, .autoencoders]),
-    Edit("CMixtureKernels/moments_full.c", [.mixtures, .autoencoders]),
-    Edit("CNetworkKernels/adam.c", [.autoencoders]),
+    Edit("Mixtures/ExpectationMaximization.swift", [.mixtures, .fits]),
+    Edit("CMixtureKernels/moments_full.c", [.mixtures, .fits]),
+    Edit("CNetworkKernels/adam.c", [.fits, .queries]),
     Edit("Alignment/Codes/AffineScore.swift", [.alignment, .likelihood]),
     Edit("AlignmentArtifacts/NamedNumbers.swift", [.alignment, .figures]),
     Edit("LikelihoodArtifacts/SliceScan.swift", [.likelihood, .figures]),
-    Edit("AutoencoderArtifacts/LearningCurve.swift", [.autoencoders, .figures]),
+    Edit("LearningArtifacts/LearningCurve.swift", [.fits, .queries, .figures]),
+    Edit("AutoencoderQueryStages/Encode.swift", [.queries]),
     Edit("IDXFormat/IDXFile.swift", [.data]),
-    Edit("SafetensorsFormat/Tensor.swift", [.autoencoders, .figures]),
+    Edit("SafetensorsFormat/Tensor.swift", [.fits, .queries]),
     Edit("NumpyFormat/Npy.swift", Set(Family.allCases).subtracting([.likelihood])),
     // What only reads is in the keys of those who read what others wrote.
     Edit("NumpyFormat/Reading/NumpyHeader.swift", [.data]),
     Edit("CSVFormat/Reading/CSVScanner.swift", [.data, .alignment]),
-    Edit("SafetensorsFormat/Reading/SafetensorsHeaderParser.swift", [.autoencoders]),
+    Edit("SafetensorsFormat/Reading/SafetensorsHeaderParser.swift", []),
     Edit("Parameters/Suggestion.swift", []),
     Edit("Plotting/Axis.swift", [.figures]),
     Edit("Workflow/Plan.swift", []),

@@ -43,8 +43,8 @@ import Testing
       }
     }
     let declared = try declared { reader in
-      let value = try slope(&reader, if: false)
-      #expect(value == nil)
+      let slope = try slope(&reader, if: false)
+      #expect(slope == nil)
     }
     #expect(
       declared.map(\.line) == [

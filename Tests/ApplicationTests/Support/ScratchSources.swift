@@ -6,7 +6,8 @@ import Testing
 enum Family: String, CaseIterable {
   case data = "sample-pinwheel"
   case mixtures = "fit-mixture"
-  case autoencoders = "fit-vade"
+  case fits = "fit-vade"
+  case queries = "encode"
   case alignment = "compare-codes"
   case likelihood = "scan-slices"
   case figures = "mixture-scatter"
