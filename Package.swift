@@ -263,7 +263,7 @@ let package = Package(
       "LikelihoodStages",
       [
         "StageTestSupport", "LikelihoodArtifacts", "Likelihood", "LinearAlgebra", "Parameters", "Stages",
-        "Randomness",
+        "Randomness", "Statistics",
       ]),
     tests(
       "FigureStages",

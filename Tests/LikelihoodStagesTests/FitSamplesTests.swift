@@ -5,6 +5,7 @@ import LinearAlgebra
 import Randomness
 import StageTestSupport
 import Stages
+import Statistics
 import TestSupport
 import Testing
 
