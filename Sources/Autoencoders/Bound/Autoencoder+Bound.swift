@@ -35,7 +35,7 @@ extension Autoencoder {
   /// Adds the gradient of the mean negative bound, −1/N·Σₙ ELBO(xₙ), of the last ``forward(_:in:)`` with this workspace.
   ///
   /// - Parameters:
-  ///   - workspace: What the way there left, which can be gone back through once.
+  ///   - workspace: What the forward pass left, which serves one backward pass.
   ///   - gradients: Of the parameters' layout, added to.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)

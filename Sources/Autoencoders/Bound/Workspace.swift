@@ -22,10 +22,10 @@ public struct Workspace<Scalar: NetworkScalar>: Sendable {
   var logDeviationGradient = 0.0
   /// Σₙ log p(xₙ|zₙ).
   var reconstruction = 0.0
-  /// What was computed last and not gone back through.
+  /// The last forward pass, until its backward pass.
   var pending: Pending?
 
-  /// A way there whose way back has not been gone.
+  /// A forward pass without its backward pass.
   enum Pending: Equatable, Sendable {
     case bound(Objective)
     case reconstruction
@@ -74,12 +74,12 @@ public struct Workspace<Scalar: NetworkScalar>: Sendable {
     }
   }
 
-  /// Takes what is pending, which can be gone back through once.
+  /// Takes the pending forward pass, which serves one backward pass.
   mutating func takePending(_ isExpected: (Pending) -> Bool) -> Pending? {
     let taken = pending
     require(
       taken.map(isExpected) ?? false,
-      "a way back needs a way there of its own kind before it, and each can be gone once")
+      "a backward pass needs a forward pass of its own kind before it, one for each")
     pending = nil
     return taken
   }

@@ -87,11 +87,11 @@ extension Facet {
   ///
   /// - Parameters:
   ///   - rung: What the head was given.
-  ///   - objective: The one of the way there.
+  ///   - objective: That of the forward pass.
   ///   - weight: The factor of the terms.
   ///   - labels: Of the points.
   ///   - parameters: The model's.
-  ///   - batch: What the way there left, with what the decoder says of z.
+  ///   - batch: What the forward pass left, with what the decoder says of z.
   ///   - gradients: Added to.
   ///   - rungGradient: Overwritten; of no rows, it is not computed.
   func backward<Scalar: NetworkScalar>(
@@ -137,7 +137,7 @@ extension Facet {
   }
 }
 
-/// What a facet is computed from and gives for a batch of N points, on the way there and back.
+/// What a facet is computed from and gives for a batch of N points, forward and backward.
 struct FacetBatch<Scalar: NetworkScalar>: Sendable {
   /// ε, N×L.
   var noise: Matrix<Scalar>

@@ -1,7 +1,7 @@
 internal import LinearAlgebra
 internal import Networks
 
-/// What the prior of a facet makes of a batch of codes, on the way there and back, whatever source its components are
+/// What the prior of a facet makes of a batch of codes, forward and backward, whatever source its components are
 /// from. The joint densities and their gradients are in `MixtureBatch+Joint.swift`, what becomes of them in
 /// `MixtureBatch+Responsibilities.swift`.
 ///

@@ -5,7 +5,8 @@ internal import Randomness
 /// What epochs work on: the points in minibatches, a workspace for a whole one and one for the last, shorter one, and a
 /// gradient.
 struct Epoch {
-  /// Takes a minibatch there and back, adding to the gradients and to whatever is averaged; whether all was finite.
+  /// The forward and the backward pass of a minibatch, adding to the gradients and to whatever is averaged; whether all was
+  /// finite.
   typealias Pass = (
     _ model: Autoencoder<Float>, _ workspace: inout Workspace<Float>, _ gradients: inout ParameterBuffer<Float>
   ) -> Bool
@@ -37,7 +38,7 @@ struct Epoch {
   ///   - learningRate: Of this epoch.
   ///   - stream: The epoch's own.
   ///   - openness: The gate and the weight of each facet.
-  ///   - pass: The way there and back of one minibatch; it says whether what it computed is finite.
+  ///   - pass: The passes of one minibatch; it says whether what it computed is finite.
   /// - Returns: The largest norm of a gradient before it was clipped, zero where none is clipped; not finite as soon as one
   ///   is not, which ends the epoch.
   mutating func run(

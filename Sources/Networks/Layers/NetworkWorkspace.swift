@@ -32,13 +32,13 @@ public struct NetworkWorkspace<Scalar: NetworkScalar>: Sendable {
   /// What the network made of its input, N×outputs.
   public var output: Matrix<Scalar> { outputs[outputs.count - 1] }
 
-  /// ∂loss/∂output, N×outputs, to be filled in before the way back.
+  /// ∂loss/∂output, N×outputs, to be filled in before the backward pass.
   public var outputGradient: Matrix<Scalar> {
     _read { yield gradients[gradients.count - 1] }
     _modify { yield &gradients[gradients.count - 1] }
   }
 
-  /// ∂loss/∂x, N×inputs, which the way back leaves.
+  /// ∂loss/∂x, N×inputs, which the backward pass leaves.
   public var inputGradient: Matrix<Scalar> { gradients[0] }
 
   /// What goes into a layer.

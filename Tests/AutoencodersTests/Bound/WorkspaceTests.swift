@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 struct WorkspaceTests {
-  @Test func aWayThereCanBeGoneBackOnce() async {
+  @Test func aForwardPassServesOneBackwardPass() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       let part = ModelCase.ofFacets[2]
       let model = part.model
@@ -15,7 +15,7 @@ struct WorkspaceTests {
       model.backward(in: &workspace, addingTo: &gradients)
     }
     let words = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-    #expect(words.contains("a way back needs a way there of its own kind before it, and each can be gone once"))
+    #expect(words.contains("a backward pass needs a forward pass of its own kind before it, one for each"))
   }
 
   @Test func aBoundIsNotGoneBackThroughAsAReconstruction() async {

@@ -19,11 +19,11 @@ struct NetworkTests {
     var workspace = NetworkWorkspace<Double>(network, points: n, inputGradient: true)
     // The loss Σ ∂y·y has the gradient ∂y by y.
     func loss(_ parameters: [Double], _ x: [Double]) -> Double {
-      var room = NetworkWorkspace<Double>(network, points: n, inputGradient: false)
+      var workspace = NetworkWorkspace<Double>(network, points: n, inputGradient: false)
       network.forward(
         Matrix(rows: n, columns: network.inputs, elements: x), ParameterBuffer(layout: layout, values: parameters),
-        in: &room)
-      return zip(room.output.elements, dy.elements).reduce(0) { $0 + $1.0 * $1.1 }
+        in: &workspace)
+      return zip(workspace.output.elements, dy.elements).reduce(0) { $0 + $1.0 * $1.1 }
     }
     var gradients = ParameterBuffer<Double>(layout: layout)
     network.forward(x, parameters, in: &workspace)
