@@ -10,11 +10,14 @@ extension CodeComparison {
     rotationNull.write("rotation-null", to: &numbers)
     oneToOneNull.write("one-to-one-null", to: &numbers)
     shuffleNull.write("shuffle-null", to: &numbers)
+    weakNull.write("weak-null", to: &numbers)
+    judgement.write(to: &numbers)
     for measure in measures { summaries[measure]?.write(measure.rawValue, to: &numbers) }
     var contents = [
       "summary.csv": numbers.bytes, "pairs.csv": pairTable.bytes, "spectra.csv": spectrumTable.bytes,
       "rotation-null.npy": Npy.bytes(rotationNull.draws),
       "one-to-one-null.npy": Npy.bytes(oneToOneNull.draws), "shuffle-null.npy": Npy.bytes(shuffleNull.draws),
+      "weak-null.npy": Npy.bytes(weakNull.draws),
       "maps.npy": Npy.bytes(maps.flatMap(\.matrix.elements), shape: [runs, latents, latents]),
       "shifts.npy": Npy.bytes(maps.flatMap(\.shift), shape: [runs, latents]),
       "warnings.csv": ArtifactFiles.bytes(sentences: warnings),
@@ -47,7 +50,8 @@ extension CodeComparison {
       spectra: try readSpectra(files, runs: runs, latents: maps[0].shift.count),
       rotationNull: try Null("rotation-null", from: numbers, files),
       oneToOneNull: try Null("one-to-one-null", from: numbers, files),
-      shuffleNull: try Null("shuffle-null", from: numbers, files), maps: maps,
+      shuffleNull: try Null("shuffle-null", from: numbers, files),
+      weakNull: try Null("weak-null", from: numbers, files), judgement: try Judgement(from: numbers), maps: maps,
       components: try readComponents(files, runs: runs), verdict: try Verdict(files: files),
       warnings: try files.sentences("warnings.csv"))
   }

@@ -24,6 +24,15 @@ extension CodeComparison {
     case leastSquares = "least-squares"
     /// The mean R² over columns of an affine map from one run to another; out of sample.
     case affineR2 = "affine-r2"
+    /// The part of the worst direction's variance that a smooth map from the other run explains and no affine one does, out
+    /// of fold, divided by the share of planted bends that is found. Zero, up to noise, for affine relations.
+    case bend
+    /// The part of the worst direction's variance that an affine map from the other run leaves, out of fold.
+    case affineResidual = "affine-residual"
+    /// The part of the worst direction's variance that a smooth map from the other run leaves, out of fold.
+    case smoothResidual = "smooth-residual"
+    /// The part of a column's map that other columns than the matched one bring: 1 − ``oneToOne``².
+    case turned
     /// min ‖p − h#q‖² / ‖p‖² over affine maps h from the prior q of one run to the prior p of another.
     case distance1 = "distance-1"
     /// The square root of ``distance1``.
@@ -40,7 +49,10 @@ extension CodeComparison {
     public var isSymmetric: Bool { ![.leastSquares, .affineR2, .distance1, .distance2].contains(self) }
 
     /// What a run has with itself.
-    public var ofItself: Double { isOfPriors ? 0 : 1 }
+    public var ofItself: Double { isOfPriors || Measure.residuals.contains(self) ? 0 : 1 }
+
+    /// The shares of variance that set two codes apart, in their order.
+    public static var residuals: [Measure] { [.bend, .affineResidual, .smoothResidual, .turned] }
 
     /// The distances, in their order.
     public static var distances: [Measure] { [.distance1, .distance2, .distance3, .distance4] }

@@ -12,10 +12,10 @@ public import Stages
 /// | `‹measure›.npy` | R×R, row i and column j: from run i to run j |
 /// | `summary.csv` | mean, deviation, extremes and interval of each measure, the nulls, the counts |
 /// | `spectra.csv` | a row for each pair i < j: its canonical correlations, descending |
-/// | `rotation-null.npy`, `one-to-one-null.npy`, `shuffle-null.npy` | the mean over pairs in each random draw, ascending |
+/// | `rotation-null.npy`, `one-to-one-null.npy`, `shuffle-null.npy`, `weak-null.npy` | the mean over pairs in each random draw, ascending |
 /// | `maps.npy`, `shifts.npy` | R×L×L and R×L: run r's code z ↦ z·W + b is nearest to run 1's |
 /// | `components.npy`, where it applies | R×K: the component of run 1 that each component of run r is taken to, from 0 |
-/// | `class.csv`, `criteria.csv` | the equivalence class, the rule that named it, and how its conditions came out |
+/// | `class.csv`, `criteria.csv` | the equivalence class, the rule, the verdict as a sentence, and how conditions came out |
 /// | `warnings.csv` | what stands in the way of reading the scores |
 public struct CodeComparison: Artifact, Equatable {
   /// What a score is worth where there is nothing to find.
@@ -60,13 +60,16 @@ public struct CodeComparison: Artifact, Equatable {
     public let equivalenceClass: EquivalenceClass
     /// The rule, in words.
     public let rule: String
+    /// What was found, with its numbers, limits and margin.
+    public let sentence: String
     /// Its conditions, and how they came out.
     public let criteria: [ClassCriterion]
 
     /// Creates a verdict.
-    public init(equivalenceClass: EquivalenceClass, rule: String, criteria: [ClassCriterion]) {
+    public init(equivalenceClass: EquivalenceClass, rule: String, sentence: String, criteria: [ClassCriterion]) {
       self.equivalenceClass = equivalenceClass
       self.rule = rule
+      self.sentence = sentence
       self.criteria = criteria
     }
   }
@@ -85,6 +88,10 @@ public struct CodeComparison: Artifact, Equatable {
   public let oneToOneNull: Null
   /// ``Measure/smallestCorrelation`` of codes whose points are paired at random.
   public let shuffleNull: Null
+  /// ``Measure/weak`` of the same: what a mean over directions is worth by chance.
+  public let weakNull: Null
+  /// What the verdict rests on besides.
+  public let judgement: Judgement
   /// For each run, the affine map that takes its codes nearest to those of the first run.
   public let maps: [Map]
   /// For each run, the component of the first run's prior that each component of its own prior is taken to.
@@ -102,8 +109,8 @@ public struct CodeComparison: Artifact, Equatable {
   /// Creates a comparison of at least two runs, which holds every measure of codes, and all of priors or none.
   public init(
     points: Int, matrices: [Measure: Matrix<Double>], summaries: [Measure: ScoreSummary], spectra: Matrix<Double>,
-    rotationNull: Null, oneToOneNull: Null, shuffleNull: Null, maps: [Map], components: [[Int]]?, verdict: Verdict,
-    warnings: [String]
+    rotationNull: Null, oneToOneNull: Null, shuffleNull: Null, weakNull: Null, judgement: Judgement, maps: [Map],
+    components: [[Int]]?, verdict: Verdict, warnings: [String]
   ) {
     let runs = maps.count
     require(runs >= 2, "a comparison needs two runs, not \(runs)")
@@ -122,6 +129,8 @@ public struct CodeComparison: Artifact, Equatable {
     self.rotationNull = rotationNull
     self.oneToOneNull = oneToOneNull
     self.shuffleNull = shuffleNull
+    self.weakNull = weakNull
+    self.judgement = judgement
     self.maps = maps
     self.components = components
     self.verdict = verdict

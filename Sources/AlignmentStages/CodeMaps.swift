@@ -1,4 +1,4 @@
-private import Alignment
+import Alignment
 import AlignmentArtifacts
 import Interchange
 import LinearAlgebra
@@ -7,13 +7,14 @@ import Randomness
 import Stages
 
 /// For each run, the affine map that takes its codes nearest to those of the first run, by least squares.
-func mapsOntoFirst(_ codes: [Matrix<Double>]) throws(ComparisonError) -> [CodeComparison.Map] {
-  let latents = codes[0].columns
+func mapsOntoFirst(
+  _ moments: CodeMoments, runs: Int, latents: Int
+) throws(ComparisonError) -> [CodeComparison.Map] {
   var maps = [
     CodeComparison.Map(matrix: .identity(latents), shift: [Double](repeating: 0, count: latents))
   ]
-  for r in codes.indices.dropFirst() {
-    let map = try comparing(0, r) { try affineMap(from: codes[r], to: codes[0]) }
+  for r in 1..<runs {
+    let map = try comparing(0, r) { try moments.affineMap(from: r, to: 0) }
     maps.append(CodeComparison.Map(matrix: map.matrix, shift: map.shift))
   }
   return maps

@@ -1,7 +1,6 @@
-private import Alignment
+import Alignment
 import AlignmentArtifacts
 import LinearAlgebra
-import Stages
 
 /// The scores of the codes of each pair of runs.
 struct CodeScores {
@@ -10,34 +9,28 @@ struct CodeScores {
   /// A row a pair: all canonical correlations, descending, with zeros for lost directions.
   private(set) var spectra: Matrix<Double>
 
-  /// Scores codes of the same points and equally many columns.
-  init(of codes: [Matrix<Double>], _ context: StageContext) throws(ComparisonError) {
-    let pairs = RunPair.all(of: codes.count)
-    spectra = Matrix(rows: pairs.count, columns: codes[0].columns)
+  /// Scores runs of equally many columns from their moments.
+  init(of moments: CodeMoments, runs: Int, latents: Int) throws {
+    let pairs = RunPair.all(of: runs)
+    spectra = Matrix(rows: pairs.count, columns: latents)
     for measure in CodeComparison.Measure.allCases where !measure.isOfPriors {
-      matrices[measure] = Matrix(rows: codes.count, columns: codes.count, repeating: measure.ofItself)
+      matrices[measure] = Matrix(rows: runs, columns: runs, repeating: measure.ofItself)
     }
-    for (row, pair) in pairs.enumerated() {
-      context.progress(0.5 * Double(row) / Double(pairs.count), "scoring codes")
-      try comparing(pair.first, pair.second) { try score(pair, row, codes[pair.first], codes[pair.second]) }
-    }
+    for (row, (pair, scores)) in zip(pairs, try moments.scores()).enumerated() { set(pair, row, scores) }
   }
 
-  private mutating func score(_ pair: RunPair, _ row: Int, _ x: Matrix<Double>, _ y: Matrix<Double>) throws {
-    let strong = try strongScore(x, y)
-    set(.strong, pair, strong.outOfSample)
-    set(.strongInSample, pair, strong.whole)
-    set(.oneToOne, pair, try oneToOneScore(x, y))
-    let weak = try weakScore(x, y)
-    let leading = weak.outOfSampleCorrelations.prefix(20)
-    set(.weak, pair, weak.score.outOfSample)
-    set(.weakInSample, pair, weak.score.whole)
+  private mutating func set(_ pair: RunPair, _ row: Int, _ scores: PairScores) {
+    let leading = scores.outOfSampleCorrelations.prefix(20)
+    set(.strong, pair, scores.strong)
+    set(.strongInSample, pair, scores.strongWhole)
+    set(.oneToOne, pair, scores.oneToOne)
+    set(.weak, pair, scores.weak)
+    set(.weakInSample, pair, scores.weakWhole)
     set(.weakLeading, pair, leading.isEmpty ? 0 : leading.reduce(0, +) / Double(leading.count))
-    set(.smallestCorrelation, pair, weak.outOfSampleCorrelations.min() ?? 0)
-    for (column, correlation) in weak.spectrum.enumerated() { spectra[row, column] = correlation }
-    let (there, back) = (try affineScore(from: x, to: y), try affineScore(from: y, to: x))
-    set(.leastSquares, pair, there.meanCorrelation.outOfSample, back: back.meanCorrelation.outOfSample)
-    set(.affineR2, pair, there.meanRSquared, back: back.meanRSquared)
+    set(.smallestCorrelation, pair, scores.outOfSampleCorrelations.min() ?? 0)
+    for (column, correlation) in scores.spectrum.enumerated() { spectra[row, column] = correlation }
+    set(.leastSquares, pair, scores.there.meanCorrelation, back: scores.back.meanCorrelation)
+    set(.affineR2, pair, scores.there.rSquared, back: scores.back.rSquared)
   }
 
   private mutating func set(

@@ -63,9 +63,11 @@ private func sentence(_ warning: CodeWarning, run: Int) -> String {
 
 /// The columns that vary, but little beside the one that varies most; counted from one.
 private func collapsedColumns(_ codes: Matrix<Double>, share: Double) -> [Int] {
-  let squares = StandardizedColumns(codes).lengths.map { $0 * $0 }
-  let greatest = squares.max() ?? 0
-  return squares.indices.filter { squares[$0] > 0 && squares[$0] < share * greatest }.map { $0 + 1 }
+  let lengths = StandardizedColumns(codes).lengths
+  let greatest = lengths.max() ?? 0
+  // Ratios are squared, as the squares of lengths may be no numbers.
+  return lengths.indices.filter { lengths[$0] > 0 && (lengths[$0] / greatest) * (lengths[$0] / greatest) < share }
+    .map { $0 + 1 }
 }
 
 /// Three digits after the point.

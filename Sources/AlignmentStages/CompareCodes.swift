@@ -25,24 +25,27 @@ public struct CompareCodes: Stage {
   public let conditionLimit: Double
   /// The share of the greatest variance of a column below which a column counts as collapsed.
   public let collapsedShare: Double
+  /// How many points smooth maps are fitted to at most, the same for all runs; ten a column where that is more.
+  public let sample: Int
   /// What names the class.
   public let rule: EquivalenceRule
 
   /// Creates the stage in code, with the defaults of notebooks.
   public init(
     draws: Int = 200, seed: Int = 1, blocks: [Int] = [], conditionLimit: Double = 100, collapsedShare: Double = 0.01,
-    rule: EquivalenceRule = EquivalenceRule()
+    sample: Int = 4000, rule: EquivalenceRule = EquivalenceRule()
   ) {
     self.draws = draws
     self.seed = seed
     self.blocks = blocks
     self.conditionLimit = conditionLimit
     self.collapsedShare = collapsedShare
+    self.sample = sample
     self.rule = rule
   }
 
-  /// Reads `draws`, `seed`, `blocks`, `condition-limit`, `collapsed-share`, `confidence`, `affine-threshold` and
-  /// `order-threshold`.
+  /// Reads `draws`, `seed`, `blocks`, `condition-limit`, `collapsed-share`, `sample`, `confidence`, `margin` and
+  /// `sharing`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
     let standard = CompareCodes()
     self.init(
@@ -51,6 +54,7 @@ public struct CompareCodes: Stage {
       blocks: try reader.integers("blocks", in: 1...Int.max, default: standard.blocks),
       conditionLimit: try reader.number("condition-limit", in: 1...Double.infinity, default: standard.conditionLimit),
       collapsedShare: try reader.number("collapsed-share", in: 0...1, default: standard.collapsedShare),
+      sample: try reader.integer("sample", in: 100...1_000_000, default: standard.sample),
       rule: try EquivalenceRule(from: &reader))
   }
 
@@ -62,25 +66,62 @@ public struct CompareCodes: Stage {
     let stream = RandomStream(seed: UInt64(seed))
     var order = stream.child("points")
     let shuffled = order.permutation(input[0].codes.rows)
-    let codes = input.map { $0.codes.rows(at: shuffled) }
-    let scores = try CodeScores(of: codes, context)
-    var matrices = scores.matrices
+    let codes = input.map(\.codes)
+    let (runs, latents) = (codes.count, codes[0].columns)
+    let moments = try comparing(runs: runs) { try halvedMoments(of: codes, shuffled, context) }
+    let scores = try comparing(runs: runs) { try CodeScores(of: moments, runs: runs, latents: latents) }
+    let judged = try comparing(runs: runs) {
+      let points = Array(shuffled.prefix(max(sample, 10 * (latents + 1))))
+      return try CodeJudgement(
+        of: codes.map { $0.rows(at: points) }, oneToOne: scores.matrices[.oneToOne] ?? .identity(runs), rule, stream,
+        context)
+    }
+    var matrices = scores.matrices.merging(judged.matrices) { $1 }
     if let distances = try priorDistances(input, stream.child("distances"), context) {
       matrices.merge(distances) { $1 }
     }
-    let summaries = summarised(matrices)
-    context.progress(0.8, "nulls")
-    let nulls = try CodeNulls(of: codes, blocks: blocks, draws: draws, stream)
+    let summaries = summarised(matrices, judged)
+    context.progress(0.9, "nulls")
+    let nulls = try CodeNulls(of: moments, codes, order: shuffled, blocks: blocks, draws: draws, stream)
+    let doubts = try Doubts(codes, judged)
+    let evidence = evidence(summaries, judged, nulls, doubts.all, latents: latents)
     let warnings =
-      try codeWarnings(input, conditionLimit: conditionLimit, collapsedShare: collapsedShare)
-      + scoreWarnings(summaries)
+      try doubts.all + doubts.warnings
+      + codeWarnings(input, conditionLimit: conditionLimit, collapsedShare: collapsedShare) + scoreWarnings(summaries)
+      + judged.warnings
     warnings.forEach(context.log)
-    let maps = try mapsOntoFirst(codes)
+    let maps = try mapsOntoFirst(moments, runs: runs, latents: latents)
     return CodeComparison(
       points: shuffled.count, matrices: matrices, summaries: summaries, spectra: scores.spectra,
       rotationNull: nulls.rotation(rule), oneToOneNull: nulls.oneToOne(rule), shuffleNull: nulls.shuffle(rule),
-      maps: maps, components: matchedComponents(input, maps),
-      verdict: rule.verdict(summaries, nulls, latents: codes[0].columns), warnings: warnings)
+      weakNull: nulls.weak(rule), judgement: judged.judgement, maps: maps,
+      components: matchedComponents(input, maps), verdict: rule.verdict(evidence), warnings: warnings)
+  }
+
+  /// The moments of the codes over the halves that the order of points makes.
+  private func halvedMoments(
+    of codes: [Matrix<Double>], _ order: [Int], _ context: StageContext
+  ) throws -> CodeMoments {
+    var isFitted = [Bool](repeating: false, count: order.count)
+    for i in order.prefix(order.count / 2) { isFitted[i] = true }
+    return try CodeMoments(codes, isFitted: isFitted) { context.progress(0.4 * $0, "moments of the codes") }
+  }
+
+  private func evidence(
+    _ summaries: [CodeComparison.Measure: ScoreSummary], _ judged: CodeJudgement, _ nulls: CodeNulls,
+    _ doubts: [String], latents: Int
+  ) -> EquivalenceEvidence {
+    let runs = judged.matrices[.bend]?.rows ?? 0
+    let none = ShareEstimate(mean: 0, standardError: 0, pointError: 0, runs: runs)
+    let oneToOne = summaries[.oneToOne]
+    return EquivalenceEvidence(
+      runs: runs, latents: latents, bend: judged.estimates[.bend] ?? none,
+      affineResidual: judged.estimates[.affineResidual] ?? none,
+      smoothResidual: judged.estimates[.smoothResidual] ?? none, turned: judged.estimates[.turned] ?? none,
+      strong: .init(observed: summaries[.strongInSample]?.mean ?? 0, upper: nulls.rotation(rule).upper),
+      oneToOne: .init(
+        observed: oneToOne?.interval?.lowerBound ?? oneToOne?.mean ?? 0, upper: nulls.oneToOne(rule).upper),
+      doubts: doubts)
   }
 
   private func check(_ runs: [Codes]) throws(ComparisonError) {
@@ -93,10 +134,14 @@ public struct CompareCodes: Stage {
   }
 
   private func summarised(
-    _ matrices: [CodeComparison.Measure: Matrix<Double>]
+    _ matrices: [CodeComparison.Measure: Matrix<Double>], _ judged: CodeJudgement
   ) -> [CodeComparison.Measure: ScoreSummary] {
     Dictionary(
       uniqueKeysWithValues: matrices.map { measure, matrix in
+        let scores = PairwiseScores(0.5 * (matrix + matrix.transposed))
+        if let estimate = judged.estimates[measure] {
+          return (measure, ScoreSummary(scores, estimate, confidence: rule.confidence))
+        }
         let summary =
           measure.isSymmetric
           ? ScoreSummary(PairwiseScores(matrix), confidence: rule.confidence, within: measure.bounds)

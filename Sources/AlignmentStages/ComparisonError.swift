@@ -32,6 +32,11 @@ public enum ComparisonError: Error, Equatable, Sendable, CustomStringConvertible
   }
 }
 
+/// Says that an error is about all runs together.
+func comparing<Value>(runs: Int, _ body: () throws -> Value) throws(ComparisonError) -> Value {
+  do { return try body() } catch { throw .pair(1, runs, reason: "\(error)") }
+}
+
 /// Says which runs an error is about, counted from zero here and from one in the message.
 func comparing<Value>(_ first: Int, _ second: Int, _ body: () throws -> Value) throws(ComparisonError) -> Value {
   do { return try body() } catch { throw .pair(first + 1, second + 1, reason: "\(error)") }

@@ -18,7 +18,7 @@ public struct ComparisonInWords: Artifact, Equatable {
 
   /// Puts a comparison into words.
   public init(of comparison: CodeComparison) {
-    verdict = comparison.verdict.equivalenceClass.sentence(latents: comparison.latents)
+    verdict = comparison.verdict.sentence
     conditions = comparison.verdict.criteria.map(\.sentence)
     warnings = comparison.warnings
   }
@@ -69,24 +69,11 @@ extension ComparisonInWords {
   }
 }
 
-extension EquivalenceClass {
-  /// What it says of runs, for codes of so many columns.
-  fileprivate func sentence(latents: Int) -> String {
-    switch self {
-    case .none: "not even affine maps are shown to take the codes of the runs to one another"
-    case .affine: "the codes of the runs are the same up to affine maps, and are not shown to be the same up to less"
-    case .permutationAndScale:
-      latents == 1
-        ? "the codes of the runs are the same up to sign, scale and shift"
-        : "the codes of the runs are the same up to the order, sign, scale and shift of their columns"
-    }
-  }
-}
-
 extension ClassCriterion {
-  /// Such as "for 'affine', smallest canonical correlation, lower end, against the threshold: 0.931 is above 0.9".
+  /// Such as "for 'affine', the bend, upper limit: 0.012 is below 0.05".
   fileprivate var sentence: String {
-    "for '\(neededFor.rawValue)', \(statement): \(rounded(observed)) is \(holds ? "" : "not ")above \(rounded(threshold))"
+    "for '\(neededFor.rawValue)', \(statement): \(rounded(observed)) is \(holds ? "" : "not ")\(side.rawValue) "
+      + "\(rounded(threshold))"
   }
 }
 

@@ -36,6 +36,14 @@ extension ScoreSummary {
       greatest: values.max() ?? mean, interval: both.jackknife?.interval(confidence: confidence, within: bounds))
   }
 
+  /// Shares of variance of all pairs, with the limits of their estimate; two runs have none.
+  init(_ scores: PairwiseScores, _ estimate: ShareEstimate, confidence: Double) {
+    let values = scores.values
+    self.init(
+      mean: scores.mean ?? 0, standardDeviation: scores.standardDeviation, least: values.min() ?? 0,
+      greatest: values.max() ?? 0, interval: estimate.runs > 2 ? estimate.logLimits(confidence: confidence) : nil)
+  }
+
   /// Scores of at least two independent runs, with Student's interval mean ± t·sd/√R.
   init(independent scores: [Double], confidence: Double) {
     let count = Double(scores.count)

@@ -14,6 +14,10 @@ extension CodeComparison.Measure {
     case .smallestCorrelation: "smallest canonical correlation"
     case .leastSquares: "MCC after least squares"
     case .affineR2: "R² of an affine map"
+    case .bend: "bend"
+    case .affineResidual: "left by affine maps"
+    case .smoothResidual: "left by smooth maps"
+    case .turned: "turned out of columns"
     case .distance1: "distance D1 of priors"
     case .distance2: "distance D2 of priors"
     case .distance3: "distance D3 of priors"
@@ -29,6 +33,7 @@ extension CodeComparison {
     case .strong: rotationNull
     case .oneToOne: oneToOneNull
     case .smallestCorrelation: shuffleNull
+    case .weak: weakNull
     default: nil
     }
   }

@@ -17,13 +17,20 @@ import Testing
       rotationNull: CodeComparison.Null(draws: [0.5, 1], mean: 0.75, upper: 0.95),
       oneToOneNull: CodeComparison.Null(draws: [0.25, 0.5], mean: 0.375, upper: 0.45),
       shuffleNull: CodeComparison.Null(draws: [0, 0.25], mean: 0.125, upper: 0.2),
+      weakNull: CodeComparison.Null(draws: [0.125, 0.25], mean: 0.1875, upper: 0.25),
+      judgement: CodeComparison.Judgement(
+        margin: 0.05, points: 7, attenuation: 0.75, bendIsDetectable: true, trimmedAffineResidual: 0.125,
+        trimmedTurned: 0.5),
       maps: [
         CodeComparison.Map(matrix: .identity(2), shift: [0, 0]),
         CodeComparison.Map(matrix: Matrix([[1, 2], [3, 4]]), shift: [5, 6]),
       ], components: priors ? [[0, 1, 2], [2, 0, 1]] : nil,
       verdict: CodeComparison.Verdict(
-        equivalenceClass: .affine, rule: "a rule, \"quoted\"",
-        criteria: [ClassCriterion(neededFor: .affine, statement: "one, two", observed: 0.75, threshold: 0.7)]),
+        equivalenceClass: .affine, rule: "a rule, \"quoted\"", sentence: "the same, nearly",
+        criteria: [
+          ClassCriterion(neededFor: .affine, statement: "one, two", observed: 0.75, .below, threshold: 0.8),
+          ClassCriterion(neededFor: .nonlinear, statement: "three", observed: 0.75, threshold: 0.7),
+        ]),
       warnings: ["mind, this"])
   }
 
@@ -61,11 +68,12 @@ import Testing
 
   @Test func filesThatDoNotFitAreErrors() throws {
     var files = comparison().files()
-    files.contents["class.csv"] = Array("class,rule\nlinear,x\n".utf8)
+    files.contents["class.csv"] = Array("class,rule,sentence\nlinear,x,y\n".utf8)
     let error = try #require(throws: ArtifactError.self) { try CodeComparison(files: files) }
     #expect(
       error.description
-        == "there is no equivalence class 'linear'; it is one of 'none', 'affine', 'permutation-and-scale'")
+        == "there is no equivalence class 'linear'; it is one of 'none', 'nonlinear', 'affine', 'permutation-and-scale', "
+        + "'undecided'")
     files = comparison().files()
     files.contents["weak.npy"] = files.contents["shifts.npy"].map { _ in
       Array(files.contents["rotation-null.npy"] ?? [])

@@ -1,3 +1,4 @@
+import Foundation
 import Interchange
 import LinearAlgebra
 import Probability
@@ -22,9 +23,16 @@ struct CodeWorld {
     case partlyShared
     /// Nothing is shared.
     case independent
+    /// A random map, after each run bent the shared points by a smooth function of its own: a cosine of random direction
+    /// along another one, which makes a share of ``bend`` of that direction's variance.
+    case bent
   }
 
   let codes: [Codes]
+
+  /// The share of the variance that a run's own bend makes, where the truth is ``Truth/bent``: between two runs it is about
+  /// twice that.
+  static let bend = 0.2
 
   /// Draws runs: N points of a shared mixture of three components, or normal noise where none is shared.
   init(_ truth: Truth, runs: Int, latents: Int, points: Int, noise: Double = 0.1, seed: UInt64) {
@@ -43,6 +51,7 @@ struct CodeWorld {
       var own = root.child(run)
       var source = truth == .independent ? CodeWorld.normal(points, latents, &own) : whitened.points
       if truth == .partlyShared { for i in 0..<points { source[i, 0] = own.normal() } }
+      if truth == .bent { source = CodeWorld.bent(source, &own) }
       let size = noise * (0.7 + 0.6 * own.uniform())
       let noisy = source + size * CodeWorld.normal(points, latents, &own)
       let map = CodeWorld.map(truth, latents, common, &own)
@@ -63,7 +72,7 @@ struct CodeWorld {
       let order = stream.permutation(d)
       return Matrix((0..<d).map { i in (0..<d).map { order[$0] == i ? 0.3 + 2 * stream.uniform() : 0 } })
     case .rotated, .independent: return rotation(d, &stream)
-    case .mixed, .partlyShared: return rotation(d, &stream) + 0.4 * rotation(d, &stream)
+    case .mixed, .partlyShared, .bent: return rotation(d, &stream) + 0.4 * rotation(d, &stream)
     case .dominated:
       let own = normal(d, d, &stream)
       return Matrix((0..<d).map { i in (0..<d).map { 8 * common[i] + own[i, $0] } })
@@ -71,6 +80,22 @@ struct CodeWorld {
       let turn = rotation(2, &stream)
       return Matrix((0..<d).map { i in (0..<d).map { i < 2 && $0 < 2 ? turn[i, $0] : i == $0 ? 1 : 0 } })
     }
+  }
+
+  private static func bent(_ points: Matrix<Double>, _ stream: inout RandomStream) -> Matrix<Double> {
+    let d = points.columns
+    let direction = stream.normals(d)
+    let norm = direction.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    let (phase, along) = (2 * Double.pi * stream.uniform(), stream.index(below: d))
+    var wave = (0..<points.rows).map { i in
+      cos(1.5 * (0..<d).reduce(0) { $0 + points[i, $1] * direction[$1] } / norm + phase)
+    }
+    let mean = wave.reduce(0, +) / Double(wave.count)
+    let deviation = (wave.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(wave.count)).squareRoot()
+    wave = wave.map { ($0 - mean) / deviation * (bend / (1 - bend)).squareRoot() }
+    var result = points
+    for i in 0..<points.rows { result[i, along] += wave[i] }
+    return result
   }
 
   private static func rotation(_ d: Int, _ stream: inout RandomStream) -> Matrix<Double> {

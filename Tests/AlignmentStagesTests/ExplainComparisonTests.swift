@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test func theVerdictSaysTheClass() throws {
-    #expect(try words(.independent).verdict.hasPrefix("not even affine maps"))
+    #expect(try words(.independent).verdict.contains("at least one direction of a run's code is not shared"))
     #expect(try words(.mixed, latents: 3).verdict.contains("up to affine maps"))
     #expect(try words(.ordered).verdict.contains("up to the order, sign, scale and shift"))
     // For one column the classes are one, and there is no order.
@@ -23,10 +23,11 @@ import Testing
 
   @Test func everyConditionStandsThereWithItsNumbers() throws {
     let words = try words(.independent)
-    #expect(words.conditions.count == 5)
-    #expect(words.conditions[0].hasPrefix("for 'affine', smallest canonical correlation"))
-    #expect(words.conditions[0].hasSuffix("is not above 0.9"))
-    #expect(words.values["warnings"] == .text("none"))
+    #expect(words.conditions.count == 8)
+    #expect(words.conditions[0].hasPrefix("for 'none', left by smooth maps, lower limit: "))
+    #expect(words.conditions[0].hasSuffix(" is above 0.2"))
+    #expect(words.conditions[1].hasSuffix(" is not below 0.05"))
+    #expect(words.warnings.allSatisfy { $0.contains("share no direction beyond chance") } && words.warnings.count == 3)
   }
 
   @Test func warningsAreCarriedOver() throws {

@@ -23,8 +23,11 @@ func comparison(
     rotationNull: .init(draws: [0.75, 0.875, 1], mean: 0.875, upper: 0.96875),
     oneToOneNull: .init(draws: [0.5, 0.75], mean: 0.625, upper: 0.6875),
     shuffleNull: .init(draws: [-0.0625, 0.0625], mean: 0, upper: 0.03125),
+    weakNull: .init(draws: [0.125, 0.25], mean: 0.1875, upper: 0.25),
+    judgement: .init(
+      margin: 0.05, points: 4, attenuation: 1, bendIsDetectable: false, trimmedAffineResidual: 0.25, trimmedTurned: 0.5),
     maps: maps ?? [CodeComparison.Map](repeating: identity, count: runs), components: components,
-    verdict: .init(equivalenceClass: .affine, rule: "", criteria: []), warnings: [])
+    verdict: .init(equivalenceClass: .affine, rule: "", sentence: "", criteria: []), warnings: [])
 }
 
 /// A prior of two components of unequal weight at (−3, 0) and (3, 0).

@@ -45,11 +45,14 @@ private let samples: [any Artifact] = [
   CodeComparison(
     points: 7, matrices: matrices(CodeComparison.Measure.self), summaries: summaries(CodeComparison.Measure.self),
     spectra: Matrix([[0.9, 0.5]]), rotationNull: null, oneToOneNull: null, shuffleNull: null,
+    weakNull: null,
+    judgement: CodeComparison.Judgement(
+      margin: 0.05, points: 7, attenuation: 1, bendIsDetectable: false, trimmedAffineResidual: 0.1, trimmedTurned: 0.2),
     maps: [
       CodeComparison.Map(matrix: .identity(2), shift: [0, 0]), CodeComparison.Map(matrix: .identity(2), shift: [5, 6]),
     ], components: [[0, 1], [1, 0]],
     verdict: CodeComparison.Verdict(
-      equivalenceClass: .affine, rule: "a rule",
+      equivalenceClass: .affine, rule: "a rule", sentence: "a sentence",
       criteria: [ClassCriterion(neededFor: .affine, statement: "one", observed: 0.75, threshold: 0.7)]),
     warnings: ["mind, this"]),
   codes, curve,

@@ -48,5 +48,7 @@ public func affineMap(
     for j in 0..<weights.columns { weights[i, j] *= scale }
   }
   let moved = matmul(Matrix(rows: 1, columns: source.means.count, elements: source.means), weights)
-  return AffineMap(matrix: weights, shift: zip(targetMeans, moved.elements).map { $0 - $1 })
+  let shift = zip(targetMeans, moved.elements).map { $0 - $1 }
+  guard weights.elements.allSatisfy(\.isFinite), shift.allSatisfy(\.isFinite) else { throw .mapTooLarge }
+  return AffineMap(matrix: weights, shift: shift)
 }

@@ -26,6 +26,8 @@ public func affineScore(
   from x: Matrix<Double>, to y: Matrix<Double>
 ) throws(AlignmentError) -> AffineScore {
   try checkCodes(x, y, needed: fewestForHalves)
+  // Scores know no scale of a column, and numbers of any scale have squares once standardized.
+  let (x, y) = (StandardizedColumns(x).unit, StandardizedColumns(y).unit)
   let whole = try meanCorrelation(try affineMap(from: x, to: y)(x), y).mean
   let halves = Halves(x, y)
   let map = try affineMap(from: halves.firstFitted, to: halves.secondFitted)

@@ -18,6 +18,10 @@ public enum AlignmentError: Error, Equatable, Sendable, CustomStringConvertible 
   case tooFewRows(Int, needed: Int)
   /// Codes without a column.
   case noColumns(Side)
+  /// An entry is so large that sums of such cannot be held.
+  case tooLarge(Side, row: Int, column: Int, value: Double)
+  /// Scales differ so much that no affine map between them can be held.
+  case mapTooLarge
   /// LAPACK found no decomposition.
   case factorization(FactorizationError)
 
@@ -31,6 +35,11 @@ public enum AlignmentError: Error, Equatable, Sendable, CustomStringConvertible 
       "\(rows) points are too few for this score; it needs at least \(needed)"
     case .noColumns(let side):
       "the \(side.rawValue) code has no columns"
+    case .tooLarge(let side, let row, let column, let value):
+      "the \(side.rawValue) code holds \(value) at row \(row), column \(column), and beyond ±1e300 there is no room for sums; "
+        + "divide that column by its greatest magnitude"
+    case .mapTooLarge:
+      "the scales of columns differ so much that no number holds the map between them; divide each by its deviation"
     case .factorization(let error):
       "\(error)"
     }
@@ -48,9 +57,11 @@ func checkCodes(_ x: Matrix<Double>, _ y: Matrix<Double>, needed: Int = 2) throw
 /// Throws unless a code is finite and has columns.
 func checkCode(_ codes: Matrix<Double>, _ side: AlignmentError.Side) throws(AlignmentError) {
   guard codes.columns > 0 else { throw .noColumns(side) }
-  if let bad = codes.elements.firstIndex(where: { !$0.isFinite }) {
-    throw .notFinite(side, row: bad / codes.columns, column: bad % codes.columns)
-  }
+  // Negated, so that a NaN is found too.
+  guard let bad = codes.elements.firstIndex(where: { !(abs($0) <= 1e300) }) else { return }
+  let (row, column, value) = (bad / codes.columns, bad % codes.columns, codes.elements[bad])
+  guard value.isFinite else { throw .notFinite(side, row: row, column: column) }
+  throw .tooLarge(side, row: row, column: column, value: value)
 }
 
 /// Runs a decomposition, with its error as ours.

@@ -19,7 +19,7 @@ package struct StandardizedColumns {
   /// A column is constant when it varies by no more than 10⁻¹² of its greatest magnitude: a mean taken in floating
   /// point leaves that much of a true constant.
   package init(_ codes: Matrix<Double>) {
-    let ranges = ColumnRanges(codes)
+    let ranges = ColumnMoments(ofChecked: codes)
     let d = codes.columns
     let means = ranges.means
     let inverseSpans = ranges.spans.map { $0 > 0 ? 1 / $0 : 0 }
@@ -40,32 +40,5 @@ package struct StandardizedColumns {
     self.unit = unit
     self.means = means
     lengths = zip(squares, ranges.spans).map { $0.squareRoot() * $1 }
-  }
-}
-
-/// The mean and the span of each column.
-private struct ColumnRanges {
-  /// The means.
-  let means: [Double]
-  /// Greatest minus least; zero where that is within rounding.
-  let spans: [Double]
-
-  init(_ codes: Matrix<Double>) {
-    let d = codes.columns
-    var sums = [Double](repeating: 0, count: d)
-    var least = [Double](repeating: .infinity, count: d)
-    var greatest = [Double](repeating: -.infinity, count: d)
-    for start in stride(from: 0, to: codes.elements.count, by: d) {
-      for j in 0..<d {
-        let value = codes.elements[start + j]
-        sums[j] += value
-        if value < least[j] { least[j] = value }
-        if value > greatest[j] { greatest[j] = value }
-      }
-    }
-    means = sums.map { $0 / Double(max(codes.rows, 1)) }
-    spans = zip(least, greatest).map { low, high in
-      high - low > 1e-12 * max(abs(low), abs(high)) ? high - low : 0
-    }
   }
 }

@@ -7,6 +7,11 @@ package struct Whitening {
   /// How many directions the code has.
   package let rank: Int
 
+  /// The white codes, N×rank: centred columns of variance one, without correlation.
+  package var white: Matrix<Double> {
+    Double(basis.rows).squareRoot() * basis.columns(at: Array(0..<rank))
+  }
+
   private let columns: StandardizedColumns
   private let svd: SingularValueDecomposition<Double>
 

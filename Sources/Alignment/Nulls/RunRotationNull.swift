@@ -34,21 +34,33 @@ public func rotationNull(
   let whitened = try runs.map { (run) throws(AlignmentError) in try whitenedBlocks(run, widths: widths) }
   let pairs = RunPair.all(of: runs.count)
   let crosses = pairs.map { matmulTransposedFirst(whitened[$0.first].basis, whitened[$0.second].basis) }
-  var (strong, oneToOne): ([Double], [Double]) = ([], [])
-  for _ in 0..<draws {
-    let turns = try whitened.map { (run) throws(AlignmentError) in try blockRotation(run.ranks, &stream) }
-    var (strongSum, oneToOneSum) = (0.0, 0.0)
-    for (pair, cross) in zip(pairs, crosses) {
-      let turned = matmul(matmulTransposedFirst(turns[pair.first], cross), turns[pair.second])
-      let matches = bestMatches(turned)
-      strongSum += matches.reduce(0) { $0 + abs(turned[$1.row, $1.column]) } / Double(runs[0].columns)
-      // Whitened codes regress on one another with their correlations.
-      oneToOneSum += min(leastShare(turned), leastShare(turned.transposed))
-    }
-    strong.append(strongSum / Double(pairs.count))
-    oneToOne.append(oneToOneSum / Double(pairs.count))
+  let scores = try (0..<draws).map { _ throws(AlignmentError) in
+    try rotatedScores(crosses, pairs, ranks: whitened.map(\.ranks), columns: runs[0].columns, &stream)
   }
-  return RunRotationNull(strong: NullDistribution(draws: strong), oneToOne: NullDistribution(draws: oneToOne))
+  return RunRotationNull(
+    strong: NullDistribution(draws: scores.map(\.strong)), oneToOne: NullDistribution(draws: scores.map(\.oneToOne)))
+}
+
+/// Means over pairs of runs in one draw.
+struct RotatedScores: Sendable {
+  let strong: Double
+  let oneToOne: Double
+}
+
+/// Turns the white codes of every run at random, and scores the pairs by what that makes of their correlations.
+func rotatedScores(
+  _ crosses: [Matrix<Double>], _ pairs: [RunPair], ranks: [[Int]], columns: Int, _ stream: inout RandomStream
+) throws(AlignmentError) -> RotatedScores {
+  var turns: [Matrix<Double>] = []
+  for widths in ranks { turns.append(try blockRotation(widths, &stream)) }
+  var (strong, oneToOne) = (0.0, 0.0)
+  for (pair, cross) in zip(pairs, crosses) {
+    let turned = matmul(matmulTransposedFirst(turns[pair.first], cross), turns[pair.second])
+    strong += bestMatches(turned).reduce(0) { $0 + abs(turned[$1.row, $1.column]) } / Double(columns)
+    // Whitened codes regress on one another with their correlations.
+    oneToOne += min(leastShare(turned), leastShare(turned.transposed))
+  }
+  return RotatedScores(strong: strong / Double(pairs.count), oneToOne: oneToOne / Double(pairs.count))
 }
 
 /// A matrix with a random rotation for each block on its diagonal.

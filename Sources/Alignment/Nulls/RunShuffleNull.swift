@@ -2,8 +2,16 @@ public import LinearAlgebra
 public import Randomness
 private import Requirements
 
-/// Returns what the least canonical correlation, out of sample, is worth where the points of runs are paired at random,
-/// as a mean over all pairs of runs.
+/// What canonical correlations are worth, out of sample, where the points of runs are paired at random, as means over all
+/// pairs of runs.
+public struct RunShuffleNull: Equatable, Sendable {
+  /// The least of a pair's correlations.
+  public let least: NullDistribution
+  /// The mean of a pair's correlations: the weak MCC.
+  public let mean: NullDistribution
+}
+
+/// Returns what canonical correlations are worth where the points of runs are paired at random.
 ///
 /// Each draw shuffles the points of every run once, within the half of the points that the canonical maps are fitted to
 /// and within the half that they are scored on. What it takes of the codes is then the shuffled whitened ones: nothing
@@ -18,19 +26,24 @@ private import Requirements
 /// - Throws: ``AlignmentError``.
 public func shuffleNull(
   runs: [Matrix<Double>], draws: Int = 200, using stream: inout RandomStream
-) throws(AlignmentError) -> NullDistribution {
+) throws(AlignmentError) -> RunShuffleNull {
   require(runs.count >= 2 && draws > 0, "a null of \(runs.count) runs and \(draws) draws is none")
   for run in runs { try checkCodes(runs[0], run, needed: fewestForHalves) }
   let halves = try runs.map { (run) throws(AlignmentError) in try WhitenedHalves(run) }
   let pairs = RunPair.all(of: runs.count)
-  var means: [Double] = []
+  var (least, means): ([Double], [Double]) = ([], [])
   for _ in 0..<draws {
     let shuffled = halves.map { $0.shuffled(using: &stream) }
-    var sum = 0.0
-    for pair in pairs { sum += try leastCorrelation(shuffled[pair.first], shuffled[pair.second]) }
+    var (leastSum, sum) = (0.0, 0.0)
+    for pair in pairs {
+      let found = try outOfSampleCorrelations(shuffled[pair.first], shuffled[pair.second])
+      leastSum += found.min() ?? 0
+      sum += found.isEmpty ? 0 : found.reduce(0, +) / Double(found.count)
+    }
+    least.append(leastSum / Double(pairs.count))
     means.append(sum / Double(pairs.count))
   }
-  return NullDistribution(draws: means)
+  return RunShuffleNull(least: NullDistribution(draws: least), mean: NullDistribution(draws: means))
 }
 
 /// A code, whitened by the moments of its first half.
@@ -63,12 +76,13 @@ private struct WhitenedHalves {
   }
 }
 
-/// The least correlation, over the second half, of the canonical variates of the first; zero where one code has lost a
-/// direction that the other has.
+/// The correlations, over the second half, of the canonical variates of the first, with a zero for each direction that one
+/// code has and the other has lost.
 ///
 ///     |pᵀ·S_xᵀS_y·q| / √(pᵀ·S_xᵀS_x·p · qᵀ·S_yᵀS_y·q)
-private func leastCorrelation(_ a: WhitenedHalves, _ b: WhitenedHalves) throws(AlignmentError) -> Double {
-  guard a.fitted.columns == b.fitted.columns, a.fitted.columns > 0 else { return 0 }
+private func outOfSampleCorrelations(_ a: WhitenedHalves, _ b: WhitenedHalves) throws(AlignmentError) -> [Double] {
+  let lost = [Double](repeating: 0, count: abs(a.fitted.columns - b.fitted.columns))
+  guard a.fitted.columns > 0, b.fitted.columns > 0 else { return lost }
   let svd = try decompose { () throws(FactorizationError) in
     try singularValues(matmulTransposedFirst(a.fitted, b.fitted))
   }
@@ -79,5 +93,5 @@ private func leastCorrelation(_ a: WhitenedHalves, _ b: WhitenedHalves) throws(A
   return between.indices.map { i in
     let square = first[i] * second[i]
     return square > 0 ? abs(between[i]) / square.squareRoot() : 0
-  }.min() ?? 0
+  } + lost
 }

@@ -28,11 +28,18 @@ extension Session {
       let title = (title + ":").padding(toLength: 33, withPad: " ", startingAt: 0)
       return "  " + title + shown("\(name).mean") + (interval.map { " (\($0))" } ?? "") + "; " + chance
     }
+    func share(_ title: String, _ name: String) -> String {
+      let limits = values["\(name).interval"].flatMap { try? NotebookValue($0).text(.interval(3)) }
+      let title = (title + ":").padding(toLength: 33, withPad: " ", startingAt: 0)
+      return "  " + title + shown("\(name).mean") + (limits.map { " (\($0))" } ?? "") + "; margin \(shown("margin"))"
+    }
     let head = "\(shown("class")): \(words.verdict)"
     return [
       head, "  \(shown("runs")) runs of \(shown("points")) points and \(shown("latents")) columns",
+      share("bend", "bend"), share("left by affine maps", "affine-residual"),
+      share("left by smooth maps", "smooth-residual"),
       score("smallest canonical correlation", "smallest-correlation", "random pairings \(shown("shuffle-null.mean"))"),
-      score("weak MCC, after CCA", "weak", "a mean over directions"),
+      score("weak MCC, after CCA", "weak", "random pairings \(shown("weak-null.mean"))"),
       score("strong MCC, raw codes", "strong", "random rotations \(shown("rotation-null.mean"))"),
       score("one-to-one score", "one-to-one", "random rotations \(shown("one-to-one-null.mean"))"),
     ] + words.warnings.map { "  warning: \($0)" }

@@ -17,6 +17,7 @@ private func front(runs: Int) -> String {
   question: Up to which maps are the codes of the runs the same?
   headline:
     - { what: Equivalence class, value: comparison.class }
+    - { what: Bend of the worst direction (share of variance), value: comparison.bend.mean, format: fixed(3) }
     - { what: Smallest canonical correlation, value: comparison.smallest-correlation.mean, format: fixed(3) }
     - { what: Weak MCC (after CCA), value: comparison.weak.mean, format: fixed(3) }
     - { what: Strong MCC (raw codes), value: comparison.strong.mean, format: fixed(3) }
@@ -73,8 +74,11 @@ private let verdict = """
 /// A row for each score that has a null of its own, and for the others that go with them.
 private func scores(_ shape: CodeShape, hasIntervals: Bool) -> String {
   let all = [
+    ("bend, a share of the worst direction's variance", "bend", nil),
+    ("left by affine maps, of the worst direction", "affine-residual", nil),
+    ("left by smooth maps, of the worst direction", "smooth-residual", nil),
     ("smallest canonical correlation", "smallest-correlation", "shuffle-null"),
-    ("weak MCC, after canonical correlation analysis", "weak", nil),
+    ("weak MCC, after canonical correlation analysis", "weak", "weak-null"),
     ("MCC after least squares", "least-squares", nil), ("R² of an affine map", "affine-r2", nil),
     ("strong MCC, of the raw codes", "strong", "rotation-null"), ("one-to-one score", "one-to-one", "one-to-one-null"),
   ]
@@ -143,10 +147,17 @@ private func latents(_ shape: CodeShape) -> String {
 private let reading = """
   ## How to read it
 
+  The class is an answer to "up to which maps, give or take {{ comparison.margin | percent(0) }} of any direction's variance?". The
+  *bend* is what a smooth map from another run explains of the worst direction and no affine map does: noise of the
+  encoders is no bend, and does not count against equivalence. Its regression was fitted to {{ comparison.judged-points | thousands }}
+  points and finds {{ comparison.bend.attenuation | percent(0) }} of bends that were planted; what it found is divided by that.
+  `nonlinear` is evidence against affine equivalence and none for identifiability: untrained encoders are smooth functions of one
+  another too. `undecided` is an answer: the sentence above says what would decide.
+
   A strong MCC of 0.8 or 0.9 is no agreement by itself: codes of two columns that are rotated at random score 0.88 on average.
   It is the null of this report that it must be compared with. The weak MCC is a mean over directions; a direction that is lost
-  hides in it, and shows in the smallest canonical correlation, which is why the class rests on that. Intervals leave out
-  one run at a time, since pairs that share a run are not independent: with three runs they are wide.
+  hides in it, and shows in the smallest canonical correlation and in what maps leave. Intervals leave out one run at a
+  time, since pairs that share a run are not independent: with three runs they are wide.
   """
 
 /// A text as YAML in double quotes has it.

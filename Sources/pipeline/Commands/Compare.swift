@@ -8,8 +8,8 @@ struct Compare: AsyncParsableCommand {
     abstract: "Tell up to which maps the codes of several runs are the same, from .npy or .csv files.",
     discussion: """
       A file is a run: a row a point, a column a latent; all runs are of the same points in the same order. The report \
-      names the equivalence class that the runs support (none, affine, permutation and scale), beside nulls, intervals \
-      and warnings. 'pipeline compare runs/*.npy' compares what the files of a folder hold, and so does \
+      names the equivalence class that the runs support (none, nonlinear, affine, permutation and scale, or undecided), \
+      with its limits and margin, beside nulls, intervals and warnings. 'pipeline compare runs/*.npy' compares what the files of a folder hold, and so does \
       'pipeline compare runs'.
       """)
 
@@ -34,11 +34,14 @@ struct Compare: AsyncParsableCommand {
   @Option(help: "The coverage of intervals and the level of nulls; by default 0.95.")
   var confidence: Double?
 
-  @Option(help: "What the smallest canonical correlation must exceed for 'affine'; by default 0.9.")
-  var affineThreshold: Double?
+  @Option(help: "The share of a direction's variance below which a bend does not count; by default 0.05.")
+  var margin: Double?
 
-  @Option(help: "What the one-to-one score must exceed for 'permutation-and-scale'; by default 0.9.")
-  var orderThreshold: Double?
+  @Option(help: "The share of every direction that smooth maps must explain, else 'none'; by default 0.8.")
+  var sharing: Double?
+
+  @Option(help: "How many points smooth maps are fitted to at most; by default 4000.")
+  var sample: Int?
 
   @Option(help: "How many stages run at once; by default, one a core.")
   var jobs: Int?
@@ -67,7 +70,7 @@ struct Compare: AsyncParsableCommand {
   func run() async throws {
     let given: [(name: String, value: (any CustomStringConvertible)?)] = [
       ("draws", draws), ("seed", seed), ("confidence", confidence),
-      ("affine-threshold", affineThreshold), ("order-threshold", orderThreshold),
+      ("margin", margin), ("sharing", sharing), ("sample", sample),
     ]
     let request = ComparisonRequest(
       codes: codes, classes: classes, blocks: widths ?? [],

@@ -12,7 +12,7 @@ import Testing
     #expect(plot.series == ["weak MCC", "strong MCC"])
     let strong = GroupedBarPlot.Bar(value: 0.5, lower: 0.375, upper: 0.625, points: [0.5], chance: 0.875)
     #expect(plot.groups[0].bars[1] == strong)
-    #expect(plot.groups[0].bars[0].chance == nil)
+    #expect(plot.groups[0].bars[0].chance == 0.1875)
     #expect(plot.y == Axis("score", including: [1]))
     #expect(plot.note.contains("circles single pairs") && plot.note.contains("dashes the mean"))
   }

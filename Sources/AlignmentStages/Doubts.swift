@@ -1,0 +1,33 @@
+import Alignment
+import LinearAlgebra
+
+/// What is suspicious across runs: of the codes as their files have them, and of what was judged.
+struct Doubts {
+  /// What takes the ground from any verdict, a sentence each.
+  let all: [String]
+  /// What is worth a look besides.
+  let warnings: [String]
+
+  /// - Parameters:
+  ///   - codes: N×L each, in the order of their files.
+  ///   - judged: What smooth and affine maps leave.
+  /// - Throws: ``ComparisonError``.
+  init(_ codes: [Matrix<Double>], _ judged: CodeJudgement) throws(ComparisonError) {
+    let before = RunFindings(codes).doubts
+    guard before.isEmpty, judged.doubts.isEmpty else {
+      all = before.isEmpty ? judged.doubts : before
+      warnings = []
+      return
+    }
+    var (mismatched, unrelated): ([String], [String]) = ([], [])
+    let white = try comparing(runs: codes.count) { try codes.map { try Correspondence.white($0) } }
+    for pair in RunPair.all(of: codes.count) {
+      let names = "runs \(pair.first + 1) and \(pair.second + 1)"
+      let found = Correspondence(white[pair.first], white[pair.second], names)
+      guard let finding = found.finding else { continue }
+      if found.isMismatch { mismatched.append(finding) } else { unrelated.append(finding) }
+    }
+    all = mismatched
+    warnings = unrelated
+  }
+}
