@@ -161,7 +161,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "LinearAlgebra", "Likelihood", "Mixtures", "Networks", "Autoencoders", "Probability", "Randomness",
+        "Alignment", "LinearAlgebra", "Likelihood", "Mixtures", "Networks", "Autoencoders", "Probability", "Randomness",
         "NumpyFormat", "SafetensorsFormat",
       ],
       swiftSettings: strict),

@@ -62,6 +62,8 @@ public struct CompareCodes: Stage {
   ///
   /// - Throws: ``ComparisonError`` for fewer than two runs, and for runs that are not of the same points and columns.
   public func run(_ input: [Codes], in context: StageContext) throws -> CodeComparison {
+    let matched = try MatchedRuns(input)
+    let input = matched.runs
     try check(input)
     let stream = RandomStream(seed: UInt64(seed))
     var order = stream.child("points")
@@ -86,7 +88,7 @@ public struct CompareCodes: Stage {
     let doubts = try Doubts(codes, judged)
     let evidence = evidence(summaries, judged, nulls, doubts.all, latents: latents)
     let warnings =
-      try doubts.all + doubts.warnings
+      try doubts.all + matched.warnings + doubts.warnings
       + codeWarnings(input, conditionLimit: conditionLimit, collapsedShare: collapsedShare) + scoreWarnings(summaries)
       + judged.warnings
     warnings.forEach(context.log)

@@ -10,6 +10,10 @@ public enum ComparisonError: Error, Equatable, Sendable, CustomStringConvertible
   case blocks([Int], latents: Int)
   /// The classes of the points are not known.
   case noClasses
+  /// Some runs name their rows and others do not. Runs are counted from one.
+  case namesMissing(run: Int, named: Int)
+  /// No row has a name that is in every run.
+  case nothingInCommon(example: String, String)
   /// What went wrong with a pair of runs, counted from one.
   case pair(Int, Int, reason: String)
 
@@ -26,6 +30,10 @@ public enum ComparisonError: Error, Equatable, Sendable, CustomStringConvertible
       "'blocks' of \(widths) columns sum to \(widths.reduce(0, +)), but the codes have \(latents)"
     case .noClasses:
       "the points come without classes, so clusters cannot be scored against them; take labelled points"
+    case .namesMissing(let run, let named):
+      "run \(named) names its rows and run \(run) does not; give all runs an 'id', or none"
+    case .nothingInCommon(let first, let second):
+      "no id is in every run; the first of run 1 is '\(first)', and of run 2 '\(second)'"
     case .pair(let first, let second, let reason):
       "runs \(first) and \(second): \(reason)"
     }

@@ -14,6 +14,7 @@ enum Benchmarks {
            Benchmarks network-kernels
            Benchmarks ladder FITS EPOCHS
            Benchmarks ladder-products THREADS
+           Benchmarks codes FILE ...
     """
 
   static func main() throws {
@@ -37,6 +38,7 @@ enum Benchmarks {
     case ("vade", 1):
       guard let epochs = Int(words[0]) else { throw Misuse(description: usage) }
       print(try VaDEBenchmark.run(epochs: epochs))
+    case ("codes", 2...): print(try CodesBenchmark.run(files: words))
     case ("network-kernels", 0): print(NetworkKernelsBenchmark.run())
     default: throw Misuse(description: usage)
     }

@@ -11,8 +11,15 @@ public struct ReadCodes: Stage {
   public let codes: ParameterReader.File
   public let classes: ParameterReader.File?
 
+  public let id: String?
+
   public init(from reader: inout ParameterReader) throws(NotebookError) {
     codes = try reader.file("codes", "The file of codes: a row a point, a column a latent.", endings: tableEndings)
+    id =
+      reader.has("id")
+      ? try reader.text(
+        "id", "The column that names rows, in a .csv file, and is no latent; rows of runs are then matched by name.")
+      : nil
     classes =
       reader.has("classes")
       ? try reader.file(
@@ -22,14 +29,15 @@ public struct ReadCodes: Stage {
   }
 
   public func run(_ input: Nothing, in context: StageContext) throws -> Codes {
-    let read = try numbers(in: codes, context)
-    guard let classes else { return Codes(read) }
+    let named = try id.map { try namedNumbers(in: codes, id: $0, context) }
+    let read = try named?.numbers ?? numbers(in: codes, context)
+    guard let classes else { return Codes(read, ids: named?.names) }
     let found = try labelled(classes, context)
     guard found.count == read.rows else {
       throw ArtifactError(
         "'\(codes.path)' holds \(read.rows) codes, but '\(classes.path)' \(found.count) classes; "
           + "name two files that belong together")
     }
-    return Codes(read, classes: found)
+    return Codes(read, classes: found, ids: named?.names)
   }
 }

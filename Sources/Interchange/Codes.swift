@@ -13,6 +13,7 @@ public import Stages
 /// | --- | --- | --- |
 /// | `codes.npy` | the posterior mean of each point, `<f8` | N×L |
 /// | `classes.npy`, if classes are known | `<i8` | N |
+/// | `ids.json`, if rows have names | texts | N |
 /// | `prior-weights.npy`, if there is a prior | π, `<f8` | K |
 /// | `prior-means.npy` | μ, `<f8` | K×L |
 /// | `prior-covariances.npy` | Σ, `<f8` | K×L×L full, L×L tied, K×L diagonal, K spherical |
@@ -22,11 +23,16 @@ public struct Codes: Artifact, Equatable {
   public let codes: Matrix<Double>
   /// The class of each point, where it is known.
   public let classes: [Int]?
+  /// What each row is called, each name once, where rows are matched by names and not by their order.
+  public let ids: [String]?
   /// The mixture that the run assumes of its codes, in the same coordinates; nil where there is none.
   public let prior: GaussianMixture?
 
-  /// Creates codes; there are as many classes as rows, or none, and the prior is over as many features as columns.
-  public init(_ codes: Matrix<Double>, classes: [Int]? = nil, prior: GaussianMixture? = nil) {
+  /// Creates codes; there are as many classes and names as rows, or none, and the prior is over as many features as columns.
+  public init(
+    _ codes: Matrix<Double>, classes: [Int]? = nil, prior: GaussianMixture? = nil, ids: [String]? = nil
+  ) {
+    require(ids.map { $0.count == codes.rows } ?? true, "\(ids?.count ?? 0) names for the rows of \(codes.shape)")
     require(
       classes.map { $0.count == codes.rows } ?? true, "\(classes?.count ?? 0) classes for the rows of \(codes.shape)")
     require(
@@ -35,6 +41,7 @@ public struct Codes: Artifact, Equatable {
     self.codes = codes
     self.classes = classes
     self.prior = prior
+    self.ids = ids
   }
 }
 
@@ -55,6 +62,7 @@ extension Codes {
   public func files() throws -> ArtifactFiles {
     var contents = ["codes.npy": Npy.bytes(codes)]
     if let classes { contents["classes.npy"] = Npy.bytes(classes) }
+    if let ids { contents["ids.json"] = [UInt8](try JSONEncoder().encode(ids)) }
     if let prior { contents.merge(priorFiles(prior)) { $1 } }
     return ArtifactFiles(contents)
   }
@@ -68,13 +76,23 @@ extension Codes {
         throw ArtifactError("'classes.npy' holds \(classes?.count ?? 0) classes for \(codes.rows) codes")
       }
     }
+    let ids = try readNames(files, rows: codes.rows)
     let prior = try readPrior(files)
     guard prior.map({ $0.features == codes.columns }) ?? true else {
       throw ArtifactError(
         "the prior is over \(prior?.features ?? 0) features, but 'codes.npy' has \(codes.columns) columns")
     }
-    self.init(codes, classes: classes, prior: prior)
+    self.init(codes, classes: classes, prior: prior, ids: ids)
   }
+}
+
+/// The names of rows; nil where there are none.
+private func readNames(_ files: ArtifactFiles, rows: Int) throws -> [String]? {
+  guard let bytes = files.contents["ids.json"] else { return nil }
+  guard let ids = try? JSONDecoder().decode([String].self, from: Data(bytes)), ids.count == rows else {
+    throw ArtifactError("'ids.json' should hold a list of \(rows) texts")
+  }
+  return ids
 }
 
 /// What `prior.json` holds.

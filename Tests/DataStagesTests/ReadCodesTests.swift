@@ -28,6 +28,25 @@ import Testing
     #expect(codes == Codes(matrix, classes: [1, 0, 1]))
   }
 
+  @Test func aColumnMayNameTheRows() throws {
+    let files = [
+      "a.csv": (bytes: Array("u,cell,v\n1,007,2\n3,b,5\n5,c,2\n".utf8), sha256: ""),
+      "twice.csv": (bytes: Array("u,cell\n1,b\n3,b\n".utf8), sha256: ""),
+      "a.npy": (bytes: Npy.bytes(matrix), sha256: ""),
+    ]
+    func read(_ file: String, _ id: String) throws -> Codes {
+      try stage(ReadCodes.self, [("codes", file), ("id", id)]).run(Nothing(), in: .with(files))
+    }
+    #expect(try read("a.csv", "cell") == Codes(matrix, ids: ["007", "b", "c"]))
+    #expect(try Codes(files: read("a.csv", "cell").files()).ids == ["007", "b", "c"])
+    let missing = try #require(throws: ArtifactError.self) { try read("a.csv", "cells") }
+    #expect(missing.description == "'a.csv' has no column 'cells'; its columns are 'u', 'cell', 'v'")
+    let twice = try #require(throws: ArtifactError.self) { try read("twice.csv", "cell") }
+    #expect(twice.description.contains("has the cell 'b' in row 1 and in row 2"))
+    let nameless = try #require(throws: ArtifactError.self) { try read("a.npy", "cell") }
+    #expect(nameless.description.contains("columns of a .npy file have no names"))
+  }
+
   @Test func classesThatDoNotFitAreErrors() throws {
     let files = ["a.npy": (bytes: Npy.bytes(matrix), sha256: ""), "c.npy": (bytes: Npy.bytes([1, 2]), sha256: "")]
     let reading = try stage(ReadCodes.self, [("codes", "a.npy"), ("classes", "c.npy")])

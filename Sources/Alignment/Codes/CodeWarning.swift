@@ -51,19 +51,19 @@ public func codeWarnings(
 ) throws(AlignmentError) -> [CodeWarning] {
   try checkCode(codes, side)
   guard codes.rows > 0 else { throw .tooFewRows(0, needed: 1) }
-  let columns = StandardizedColumns(codes)
-  let constant = columns.constant
+  let coordinates = try RunCoordinates(codes, side)
+  let constant = coordinates.deviations.indices.filter { coordinates.deviations[$0] == 0 }
   let warnings = constant.isEmpty ? [] : [CodeWarning.constantColumns(side, constant)]
   if codes.rows < codes.columns {
     return warnings + [.fewerRowsThanColumns(side, rows: codes.rows, columns: codes.columns)]
   }
   let varying = codes.columns - constant.count
   guard varying > 0 else { return warnings }
-  let svd = try decompose { () throws(FactorizationError) in try singularValues(columns.unit) }
-  let rank = svd.rank(tolerance: rankTolerance)
-  if rank < varying { return warnings + [.rankDeficient(side, rank: rank, columns: codes.columns)] }
-  let ratio = svd.values[0] / svd.values[varying - 1]
-  return ratio * ratio > conditionLimit ? warnings + [.collinear(side, conditionNumber: ratio * ratio)] : warnings
+  if coordinates.rank < varying {
+    return warnings + [.rankDeficient(side, rank: coordinates.rank, columns: codes.columns)]
+  }
+  let condition = try coordinates.conditionNumber
+  return condition > conditionLimit ? warnings + [.collinear(side, conditionNumber: condition)] : warnings
 }
 
 /// The fraction of the largest singular value below which a direction counts as absent.

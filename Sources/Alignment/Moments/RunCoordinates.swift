@@ -43,6 +43,16 @@ struct RunCoordinates {
     back = inverse
   }
 
+  /// The condition number of the correlations of columns that vary, where none depends on the others.
+  var conditionNumber: Double {
+    get throws(AlignmentError) {
+      let directions = back
+      let svd = try decompose { () throws(FactorizationError) in try singularValues(directions) }
+      let ratio = (svd.values.first ?? 1) / (svd.values.prefix(rank).last ?? 1)
+      return ratio * ratio
+    }
+  }
+
   /// The white coordinates of some rows.
   func white(_ codes: Matrix<Double>, rows: Range<Int>) -> Matrix<Double> {
     matmul(columns.scaled(codes, rows: rows).addingToRows(offsets.map { -$0 }), whiten)

@@ -15,19 +15,21 @@ struct CodeShape: Equatable {
   /// Reads every file once, before anything is written.
   ///
   /// - Throws: ``UsageError`` with all that is wrong with any of the files, a line each.
-  init(of files: CodeFiles) throws(UsageError) {
+  init(of files: CodeFiles, id: String? = nil) throws(UsageError) {
     var shapes: [(file: String, shape: CodeShape)] = []
     var errors: [String] = []
     for file in files.codes {
       do {
-        let codes = try Self.codes(file, files)
+        let codes = try Self.codes(file, files, id: id)
         shapes.append((file, CodeShape(points: codes.codes.rows, latents: codes.codes.columns)))
       } catch {
         errors.append("\(error)")
       }
     }
     if let first = shapes.first {
-      errors += shapes.dropFirst().compactMap { $0.shape.complaint($0.file, first.file, first.shape) }
+      errors += shapes.dropFirst().compactMap {
+        $0.shape.complaint($0.file, first.file, first.shape, matched: id != nil)
+      }
     }
     guard errors.isEmpty, let shape = shapes.first?.shape else {
       throw UsageError(errors.joined(separator: "\n"))
@@ -54,8 +56,8 @@ struct CodeShape: Equatable {
   }
 
   /// What is wrong with codes of this shape beside the first; nil where nothing is.
-  private func complaint(_ file: String, _ firstFile: String, _ first: CodeShape) -> String? {
-    if points != first.points {
+  private func complaint(_ file: String, _ firstFile: String, _ first: CodeShape, matched: Bool) -> String? {
+    if points != first.points, !matched {
       return "'\(file)' holds \(points) rows, but '\(firstFile)' \(first.points); "
         + "a row is a point, and all runs must be of the same points in the same order"
     }
@@ -65,9 +67,11 @@ struct CodeShape: Equatable {
   }
 
   /// Reads codes as the stage of a notebook does.
-  private static func codes(_ file: String, _ files: CodeFiles) throws -> Codes {
+  private static func codes(_ file: String, _ files: CodeFiles, id: String?) throws -> Codes {
     let place = SourceLocation(file: "compare", line: 1, column: 1)
-    let named = [("codes", file)] + (files.classes.map { [("classes", $0)] } ?? [])
+    let named =
+      [("codes", file)] + (files.classes.map { [("classes", $0)] } ?? [])
+      + (id.map { [("id", $0)] } ?? [])
     var reader = ParameterReader(
       entries: named.map {
         ParameterEntry(name: $0.0, at: place, value: ParameterValue(.scalar($0.1, quoted: true), at: place))

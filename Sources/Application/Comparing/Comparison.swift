@@ -12,9 +12,9 @@ public func compareCodes(
   _ request: ComparisonRequest, _ settings: Settings = Settings(), registry: Registry = .all
 ) async throws -> Answer {
   let files = try CodeFiles(request.codes, classes: request.classes)
-  let shape = try CodeShape(of: files)
+  let shape = try CodeShape(of: files, id: request.id)
   try shape.check(blocks: request.blocks)
-  let text = comparisonNotebook(files, shape, blocks: request.blocks, parameters: request.parameters)
+  let text = comparisonNotebook(files, shape, id: request.id, blocks: request.blocks, parameters: request.parameters)
   let generated = GeneratedNotebook(directory: request.report, command: request.command(files))
   try generated.checkThatDirectoryIsOurs()
   // Bound as if it lay among the files, since it names them from there.
@@ -34,7 +34,8 @@ extension ComparisonRequest {
   fileprivate func command(_ files: CodeFiles) -> String {
     let widths = blocks.map(String.init).joined(separator: ",")
     let options =
-      (files.classes.map { [("classes", $0)] } ?? []) + (blocks.isEmpty ? [] : [("blocks", widths)])
+      (files.classes.map { [("classes", $0)] } ?? []) + (id.map { [("id", $0)] } ?? [])
+      + (blocks.isEmpty ? [] : [("blocks", widths)])
       + parameters.map { ($0.name, $0.value) }
     return (["pipeline", "compare"] + files.codes.map(shellWord) + options.flatMap { ["--\($0.0)", shellWord($0.1)] })
       .joined(separator: " ")

@@ -1,10 +1,11 @@
 /// The notebook that compares codes, as text: what `pipeline compare` runs, and leaves beside its report.
 func comparisonNotebook(
-  _ files: CodeFiles, _ shape: CodeShape, blocks: [Int], parameters: [(name: String, value: String)]
+  _ files: CodeFiles, _ shape: CodeShape, id: String?, blocks: [Int],
+  parameters: [(name: String, value: String)]
 ) -> String {
   let parameters = (blocks.isEmpty ? [] : [(name: "blocks", value: "\(blocks)")]) + parameters
   let sections = [
-    front(runs: files.codes.count), runs(files), comparison(parameters), verdict,
+    front(runs: files.codes.count), runs(files, id: id), comparison(parameters), verdict,
     scores(shape, hasIntervals: files.codes.count > 2), figures(shape), reading,
   ]
   return sections.joined(separator: "\n\n") + "\n"
@@ -26,8 +27,8 @@ private func front(runs: Int) -> String {
   """
 }
 
-private func runs(_ files: CodeFiles) -> String {
-  let classes = files.classes.map { "\nclasses: \(quoted($0))" } ?? ""
+private func runs(_ files: CodeFiles, id: String?) -> String {
+  let classes = (files.classes.map { "\nclasses: \(quoted($0))" } ?? "") + (id.map { "\nid: \(quoted($0))" } ?? "")
   return """
     ## The runs
 

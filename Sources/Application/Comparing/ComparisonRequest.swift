@@ -4,6 +4,8 @@ public struct ComparisonRequest: Sendable {
   public var codes: [String]
   /// The file of the points' classes.
   public var classes: String?
+  /// The column that names rows, by which rows of runs are matched; nil where they are in one order.
+  public var id: String?
   /// The widths of groups of columns, each of which the null rotates by itself; empty for one group of all.
   public var blocks: [Int]
   /// The other parameters of `compare-codes` that are not to be its defaults, by name, as a notebook spells them.
@@ -13,11 +15,13 @@ public struct ComparisonRequest: Sendable {
 
   /// Creates a request.
   public init(
-    codes: [String], classes: String? = nil, blocks: [Int] = [], parameters: [(name: String, value: String)] = [],
+    codes: [String], classes: String? = nil, id: String? = nil, blocks: [Int] = [],
+    parameters: [(name: String, value: String)] = [],
     report: String = "comparison"
   ) {
     self.codes = codes
     self.classes = classes
+    self.id = id
     self.blocks = blocks
     self.parameters = parameters
     self.report = report

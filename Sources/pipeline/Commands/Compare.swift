@@ -19,6 +19,10 @@ struct Compare: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The points' classes, a number or a word each, for the colours.", valueName: "file"))
   var classes: String?
 
+  @Option(
+    help: ArgumentHelp("The column of the .csv files that names rows, by which runs are matched.", valueName: "column"))
+  var id: String?
+
   @Option(help: ArgumentHelp("The folder of the report.", valueName: "dir"))
   var report = "comparison"
 
@@ -73,7 +77,7 @@ struct Compare: AsyncParsableCommand {
       ("margin", margin), ("sharing", sharing), ("sample", sample),
     ]
     let request = ComparisonRequest(
-      codes: codes, classes: classes, blocks: widths ?? [],
+      codes: codes, classes: classes, id: id, blocks: widths ?? [],
       parameters: given.compactMap { name, value in value.map { (name: name, value: $0.description) } }, report: report)
     try await answering {
       try await compareCodes(request, Settings(jobs: jobs, store: store, json: json, quiet: quiet))

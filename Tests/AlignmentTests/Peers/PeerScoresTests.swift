@@ -32,7 +32,8 @@ import Testing
     expectClose(
       found.procrustes, try singularValues(cross).values.reduce(0, +) / (norm(a) * norm(b)), absolute: 1e-12)
     let (there, back) = (try affineMap(from: x, to: y)(x) - y, try affineMap(from: y, to: x)(y) - x)
-    let wanted = 1 - (norm(there) * norm(there) / (norm(b) * norm(b)) + norm(back) * norm(back) / (norm(a) * norm(a))) / 2
+    let wanted =
+      1 - (norm(there) * norm(there) / (norm(b) * norm(b)) + norm(back) * norm(back) / (norm(a) * norm(a))) / 2
     expectClose(found.consistency, wanted, absolute: 1e-10)
   }
 

@@ -21,7 +21,8 @@ import Testing
 
   @Test func moreTrialsMakeItNarrower() {
     let (few, many) = (
-      binomialInterval(successes: 2, of: 40, confidence: 0.95), binomialInterval(successes: 20, of: 400, confidence: 0.95)
+      binomialInterval(successes: 2, of: 40, confidence: 0.95),
+      binomialInterval(successes: 20, of: 400, confidence: 0.95)
     )
     #expect(many.lowerBound > few.lowerBound && many.upperBound < few.upperBound)
   }

@@ -1,0 +1,57 @@
+import AlignmentArtifacts
+import AlignmentStages
+import Interchange
+import LinearAlgebra
+import Randomness
+import Stages
+import TestSupport
+import Testing
+
+@Suite struct MatchedRunsTests {
+  private let runs = CodeWorld(.ordered, runs: 3, latents: 2, points: 300, seed: 1).codes.map(\.codes)
+  private let names = (0..<300).map { "cell-\($0)" }
+
+  private func named(_ run: Matrix<Double>, rows: [Int]) -> Codes {
+    Codes(run.rows(at: rows), ids: rows.map { names[$0] })
+  }
+
+  @Test func rowsInAnyOrderAreMatchedByName() throws {
+    var stream = RandomStream(seed: 2)
+    let plain = try CompareCodes(draws: 20).run(runs.map { Codes($0) }, in: .silent)
+    let mixed = [
+      named(runs[0], rows: Array(0..<300)), named(runs[1], rows: stream.permutation(300)),
+      named(runs[2], rows: stream.permutation(300)),
+    ]
+    let found = try CompareCodes(draws: 20).run(mixed, in: .silent)
+    #expect(found.verdict == plain.verdict)
+    expectClose(try #require(found.matrices[.weak]), try #require(plain.matrices[.weak]), absolute: 1e-12)
+    // By order they have nothing in common.
+    let unnamed = try CompareCodes(draws: 20).run(mixed.map { Codes($0.codes) }, in: .silent)
+    #expect(unnamed.verdict.equivalenceClass == .none)
+  }
+
+  @Test func pointsThatARunLacksAreLeftOutAndCounted() throws {
+    let found = try CompareCodes(draws: 20).run(
+      [
+        named(runs[0], rows: Array(0..<300)), named(runs[1], rows: Array(10..<300)),
+        named(runs[2], rows: Array(0..<290)),
+      ], in: .silent)
+    #expect(found.points == 280)
+    #expect(found.warnings.contains("20 of 300 rows of run 1 are left out, as not every run has their ids"))
+    #expect(found.warnings.contains("10 of 290 rows of run 3 are left out, as not every run has their ids"))
+  }
+
+  @Test func namesOfSomeRunsOnlyOrOfOtherPointsAreErrors() throws {
+    let all = named(runs[0], rows: Array(0..<300))
+    #expect(throws: ComparisonError.namesMissing(run: 2, named: 1)) {
+      try CompareCodes(draws: 20).run([all, Codes(runs[1])], in: .silent)
+    }
+    #expect(throws: ComparisonError.namesMissing(run: 1, named: 2)) {
+      try CompareCodes(draws: 20).run([Codes(runs[1]), all], in: .silent)
+    }
+    let other = Codes(runs[1], ids: names.map { "x\($0)" })
+    #expect(throws: ComparisonError.nothingInCommon(example: "cell-0", "xcell-0")) {
+      try CompareCodes(draws: 20).run([all, other], in: .silent)
+    }
+  }
+}
