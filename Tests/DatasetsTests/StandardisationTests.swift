@@ -16,6 +16,16 @@ import Testing
     expectClose(result.map { $0 * $0 }.columnMeans, [1, 1], relative: 1e-15)
   }
 
+  /// Powers of two, so that nothing is rounded: what is standardised is the same to the bit.
+  @Test(arguments: [0x1p530, 0x1p-560, 0x1p1015])
+  func theScaleOfTheSampleDoesNotMatter(scale: Double) throws {
+    let points = Matrix([[1, 10], [3, 30], [5.0, 20]])
+    let plain = try Standardisation(fitting: points)
+    let map = try Standardisation(fitting: scale * points)
+    #expect(map.deviation == plain.deviation.map { scale * $0 })
+    #expect(map.apply(scale * points) == plain.apply(points))
+  }
+
   @Test func undoUndoes() throws {
     var stream = RandomStream(seed: 1)
     let points = Matrix(rows: 50, columns: 3, elements: stream.normals(150))

@@ -38,7 +38,7 @@ import Testing
   @Test func oneColumnHasNoOrderAndNoPicture() async throws {
     let folder = try CodeFolder()
     let answer = try await folder.compare(folder.write(.ordered, runs: 2, latents: 1))
-    #expect(answer.text.hasPrefix("permutation-and-scale: the codes of the runs are the same up to sign"))
+    #expect(answer.text.hasPrefix("permutation-and-scale: the codes of these two runs are the same up to sign"))
     #expect(answer.text.contains("warning: two runs give one score and no interval"))
     let report = try folder.place.read("out/report/report.md")
     #expect(!report.contains("latents-light.svg") && !report.contains("is not done"))
@@ -56,7 +56,7 @@ import Testing
     let found = try JSONDecoder().decode(Document.self, from: Data(answer.output))
     #expect(found.files == ["codes/run-1.npy", "codes/run-2.npy", "codes/run-3.npy"])
     #expect(found.classes == "classes.csv")
-    #expect(found.conditions.count == 5 && found.warnings.isEmpty)
+    #expect(found.conditions.count == 8 && found.warnings.isEmpty)
     #expect(found.report == folder.path("out/report/report.md"))
     #expect(answer.text.contains("\"class\":\"affine\""))
   }
