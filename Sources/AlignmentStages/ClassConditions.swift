@@ -42,7 +42,7 @@ struct ClassConditions {
       observed: bend.lowerBound, .above, threshold: m + max(0, evidence.smoothResidual.mean) / 2)
     ordered = evidence.latents == 1 ? [] : Self.order(evidence, rule)
     equivalenceClass = Self.decide(
-      evidence, unshared: unshared.holds,
+      evidence, unshared: unshared.holds || !evidence.unrelated.isEmpty,
       affine: affine.holds || (evidence.runs > 2 && unbent.holds && shared.holds),
       nonlinear: evidence.runs > 2 && bent.holds && shared.holds, ordered: ordered.allSatisfy(\.holds))
   }

@@ -86,7 +86,7 @@ public struct CompareCodes: Stage {
     context.progress(0.9, "nulls")
     let nulls = try CodeNulls(of: moments, codes, order: shuffled, blocks: blocks, draws: draws, stream)
     let doubts = try Doubts(codes, judged)
-    let evidence = evidence(summaries, judged, nulls, doubts.all, latents: latents)
+    let evidence = evidence(summaries, judged, nulls, doubts, latents: latents)
     let warnings =
       try doubts.all + matched.warnings + doubts.warnings
       + codeWarnings(input, conditionLimit: conditionLimit, collapsedShare: collapsedShare) + scoreWarnings(summaries)
@@ -111,7 +111,7 @@ public struct CompareCodes: Stage {
 
   private func evidence(
     _ summaries: [CodeComparison.Measure: ScoreSummary], _ judged: CodeJudgement, _ nulls: CodeNulls,
-    _ doubts: [String], latents: Int
+    _ doubts: Doubts, latents: Int
   ) -> EquivalenceEvidence {
     let runs = judged.matrices[.bend]?.rows ?? 0
     let none = ShareEstimate(mean: 0, standardError: 0, pointError: 0, runs: runs)
@@ -123,7 +123,7 @@ public struct CompareCodes: Stage {
       strong: .init(observed: summaries[.strongInSample]?.mean ?? 0, upper: nulls.rotation(rule).upper),
       oneToOne: .init(
         observed: oneToOne?.interval?.lowerBound ?? oneToOne?.mean ?? 0, upper: nulls.oneToOne(rule).upper),
-      doubts: doubts)
+      unrelated: doubts.unrelated, doubts: doubts.all)
   }
 
   private func check(_ runs: [Codes]) throws(ComparisonError) {
@@ -131,6 +131,12 @@ public struct CompareCodes: Stage {
     let latents = runs.map(\.codes.columns)
     if let odd = latents.firstIndex(where: { $0 != latents[0] }) {
       throw .differentLatents(run: odd + 1, latents[odd], first: latents[0])
+    }
+    for (r, run) in runs.enumerated() {
+      // Negated, so that a NaN is found too.
+      guard let bad = run.codes.elements.firstIndex(where: { !(abs($0) <= 1e300) }) else { continue }
+      throw .tooLarge(
+        run: r + 1, row: bad / latents[0], column: bad % latents[0], value: "\(run.codes.elements[bad])")
     }
     guard blocks.isEmpty || blocks.reduce(0, +) == latents[0] else { throw .blocks(blocks, latents: latents[0]) }
   }

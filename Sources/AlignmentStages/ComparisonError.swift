@@ -10,6 +10,8 @@ public enum ComparisonError: Error, Equatable, Sendable, CustomStringConvertible
   case blocks([Int], latents: Int)
   /// The classes of the points are not known.
   case noClasses
+  /// An entry is no number that sums can be taken of. Runs are counted from one, rows and columns from zero.
+  case tooLarge(run: Int, row: Int, column: Int, value: String)
   /// Some runs name their rows and others do not. Runs are counted from one.
   case namesMissing(run: Int, named: Int)
   /// No row has a name that is in every run.
@@ -30,6 +32,9 @@ public enum ComparisonError: Error, Equatable, Sendable, CustomStringConvertible
       "'blocks' of \(widths) columns sum to \(widths.reduce(0, +)), but the codes have \(latents)"
     case .noClasses:
       "the points come without classes, so clusters cannot be scored against them; take labelled points"
+    case .tooLarge(let run, let row, let column, let value):
+      "run \(run) holds \(value) at row \(row), column \(column) (from zero), of which no sums can be taken; find out where it "
+        + "arose, or divide that column by its greatest magnitude"
     case .namesMissing(let run, let named):
       "run \(named) names its rows and run \(run) does not; give all runs an 'id', or none"
     case .nothingInCommon(let first, let second):

@@ -5,7 +5,7 @@ import LinearAlgebra
 struct Correspondence {
   /// What was found, a sentence; nil where rows share something, so that there is nothing to explain.
   let finding: String?
-  /// Whether that takes the ground from any verdict.
+  /// Whether rows seem to be in another order, which takes the ground from any verdict; else nothing is shared, as it seems.
   let isMismatch: Bool
 
   /// Looks at two runs in the order of their files.

@@ -7,6 +7,8 @@ struct Doubts {
   let all: [String]
   /// What is worth a look besides.
   let warnings: [String]
+  /// The pairs that share no direction beyond chance, such as "runs 1 and 3".
+  let unrelated: [String]
 
   /// - Parameters:
   ///   - codes: N×L each, in the order of their files.
@@ -16,18 +18,24 @@ struct Doubts {
     let before = RunFindings(codes).doubts
     guard before.isEmpty, judged.doubts.isEmpty else {
       all = before.isEmpty ? judged.doubts : before
-      warnings = []
+      (warnings, unrelated) = ([], [])
       return
     }
-    var (mismatched, unrelated): ([String], [String]) = ([], [])
+    var (mismatched, warnings, unrelated): ([String], [String], [String]) = ([], [], [])
     let white = try comparing(runs: codes.count) { try codes.map { try Correspondence.white($0) } }
     for pair in RunPair.all(of: codes.count) {
       let names = "runs \(pair.first + 1) and \(pair.second + 1)"
       let found = Correspondence(white[pair.first], white[pair.second], names)
       guard let finding = found.finding else { continue }
-      if found.isMismatch { mismatched.append(finding) } else { unrelated.append(finding) }
+      if found.isMismatch {
+        mismatched.append(finding)
+      } else {
+        warnings.append(finding)
+        unrelated.append(names)
+      }
     }
     all = mismatched
-    warnings = unrelated
+    self.warnings = warnings
+    self.unrelated = unrelated
   }
 }

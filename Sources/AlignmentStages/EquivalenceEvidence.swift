@@ -18,6 +18,8 @@ struct EquivalenceEvidence {
   let strong: Against
   /// The lower end of the one-to-one score, and what random rotations reach.
   let oneToOne: Against
+  /// The pairs of runs that share no direction beyond chance.
+  let unrelated: [String]
   /// What takes the ground from any verdict, a sentence each.
   let doubts: [String]
 

@@ -11,7 +11,7 @@ import Parameters
 ///
 /// | class | named where |
 /// | --- | --- |
-/// | `none` | the lower limit of κ_g is above 1 − `sharing`: a direction is not shared by any smooth map |
+/// | `none` | the lower limit of κ_g is above 1 − `sharing`: a direction is not shared by any smooth map; or two runs share none |
 /// | `affine` | the upper limit of κ_a is below m; or that of ν is, and the upper limit of κ_g below 1 − `sharing` |
 /// | `nonlinear` | the lower limit of ν is above m + κ_g/2, and the upper limit of κ_g below 1 − `sharing` |
 /// | `permutation-and-scale` | `affine`, and the upper limit of the turned share is below m, and strong MCC and one-to-one score are above what random rotations reach |

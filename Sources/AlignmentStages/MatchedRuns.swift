@@ -1,4 +1,3 @@
-private import Alignment
 import Interchange
 private import LinearAlgebra
 

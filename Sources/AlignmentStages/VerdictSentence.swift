@@ -38,7 +38,12 @@ private struct VerdictWords {
   }
 
   var none: String {
-    "\(subject) are not the same: at least one direction of a run's code is not shared, as even a smooth map from another "
+    guard evidence.unrelated.isEmpty else {
+      return
+        "\(subject) are not the same: \(evidence.unrelated.joined(separator: ", ")) share no direction beyond chance"
+    }
+    return
+      "\(subject) are not the same: at least one direction of a run's code is not shared, as even a smooth map from another "
       + "run leaves \(withLimits(evidence.smoothResidual, logarithmic: false)) of its variance, where "
       + "\(percent(1 - rule.sharing)) is allowed"
   }

@@ -8,7 +8,7 @@ import Stages
 import Testing
 
 @Suite struct CodeWarningsTests {
-  private let good = CodeWorld(.rotated, runs: 3, latents: 2, points: 100, seed: 1).codes.map { Codes($0.codes) }
+  private let good = CodeWorld(.rotated, runs: 3, latents: 2, points: 400, seed: 1).codes.map { Codes($0.codes) }
 
   private func warnings(_ last: Codes) throws -> [String] {
     try CompareCodes(draws: 20).run([good[0], good[1], last], in: .silent).warnings
@@ -60,7 +60,7 @@ import Testing
       Codes(Matrix(factor.map { [$0 + 0.1 * stream.normal(), $0 + 0.1 * stream.normal()] }))
     }
     let comparison = try CompareCodes(draws: 20).run(runs, in: .silent)
-    #expect(comparison.warnings.last?.contains("is below the one before it") == true)
+    #expect(comparison.warnings.contains { $0.contains("is below the one before it") })
     #expect(comparison.verdict.equivalenceClass == .none)
   }
 }

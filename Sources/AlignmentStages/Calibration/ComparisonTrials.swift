@@ -1,6 +1,6 @@
 private import Alignment
 private import CSVFormat
-public import AlignmentArtifacts
+private import AlignmentArtifacts
 public import Stages
 
 /// What `compare-codes` said of simulated worlds of one kind, a world a row, beside what other scores say.

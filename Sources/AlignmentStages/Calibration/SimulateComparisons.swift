@@ -72,9 +72,9 @@ public struct SimulateComparisons: Stage {
   private func trueBend(_ stream: RandomStream) throws -> Double {
     guard world.truth == .bent else { return 0 }
     let fresh = SimulatedRuns.World(
-      truth: .bent, runs: 2, points: 2000, latents: world.latents, noise: world.noise, bend: world.bend,
+      truth: .bent, runs: 2, points: 1000, latents: world.latents, noise: world.noise, bend: world.bend,
       clustered: world.clustered)
-    let pairs = 60
+    let pairs = 24
     return try (0..<pairs).reduce(0) { sum, number in
       let codes = try SimulatedRuns(fresh, stream.child(number)).codes
       let white = try codes.map { try Whitening($0).white }

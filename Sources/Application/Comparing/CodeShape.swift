@@ -21,6 +21,12 @@ struct CodeShape: Equatable {
     for file in files.codes {
       do {
         let codes = try Self.codes(file, files, id: id)
+        if let bad = codes.codes.elements.firstIndex(where: { !(abs($0) <= 1e300) }) {
+          let (row, column) = (bad / codes.codes.columns, bad % codes.codes.columns)
+          errors.append(
+            "'\(file)' holds \(codes.codes.elements[bad]) at row \(row), column \(column) (from zero), of which no sums can be "
+              + "taken; divide that column by its greatest magnitude")
+        }
         shapes.append((file, CodeShape(points: codes.codes.rows, latents: codes.codes.columns)))
       } catch {
         errors.append("\(error)")
