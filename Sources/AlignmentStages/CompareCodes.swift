@@ -62,7 +62,7 @@ public struct CompareCodes: Stage {
   ///
   /// - Throws: ``ComparisonError`` for fewer than two runs, and for runs that are not of the same points and columns.
   public func run(_ input: [Codes], in context: StageContext) throws -> CodeComparison {
-    let matched = try MatchedRuns(input)
+    let matched = try RowsByName(input)
     let input = matched.runs
     try check(input)
     let stream = RandomStream(seed: UInt64(seed))

@@ -2,7 +2,7 @@ import Interchange
 private import LinearAlgebra
 
 /// Runs whose rows are of the same points in the same order: as they are, or matched by the names of rows.
-struct MatchedRuns {
+struct RowsByName {
   /// The runs, of the points that all of them have, in the order of the first.
   let runs: [Codes]
   /// How many rows had to be left out.

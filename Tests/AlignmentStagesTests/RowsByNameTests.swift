@@ -7,7 +7,7 @@ import Stages
 import TestSupport
 import Testing
 
-@Suite struct MatchedRunsTests {
+@Suite struct RowsByNameTests {
   private let runs = CodeWorld(.ordered, runs: 3, latents: 2, points: 300, seed: 1).codes.map(\.codes)
   private let names = (0..<300).map { "cell-\($0)" }
 
