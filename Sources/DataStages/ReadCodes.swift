@@ -10,7 +10,6 @@ public struct ReadCodes: Stage {
 
   public let codes: ParameterReader.File
   public let classes: ParameterReader.File?
-
   public let id: String?
 
   public init(from reader: inout ParameterReader) throws(NotebookError) {
