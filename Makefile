@@ -11,20 +11,23 @@
 #   make fuzz      hostile notebooks and files, far more of them than `make test` tries
 #   make slurm     run the notebooks through a Slurm of one node, and compare the reports with those of a run without it
 #   make docs      the API documentation, into .build/docs
-#   make setup     only install what is missing
+#   make setup     only install what is missing; `make setup-browser` a browser too, for the tests of pages
 #   make clean     remove what the build made; the store and the reports stay
 
 PROFILE ?= quick
 # What apt must provide beside Swift itself.
 PACKAGES := libopenblas-dev liblapacke-dev libgnuplot-iostream-dev gnuplot-nox libboost-iostreams-dev \
-  libnlopt-dev libssl-dev zlib1g-dev libcmark-gfm-dev libcmark-gfm-extensions-dev pkg-config fonts-dejavu-core
+  libnlopt-dev libssl-dev zlib1g-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
+  libjs-d3 pkg-config fonts-dejavu-core
+# What the tests of pages need; without it they are skipped.
+BROWSER_PACKAGES := chromium
 # What a Slurm of one node needs.
 SLURM_PACKAGES := slurm-wlm munge iproute2
 SOURCES := Sources Tests Plugins Package.swift
 BUILD := swift build --explicit-target-dependency-import-check error
 PIPELINE := .build/debug/pipeline
 
-.PHONY: all report test check build format lint docs bench faults fuzz slurm setup clean
+.PHONY: all report test check build format lint docs bench faults fuzz slurm setup setup-browser clean
 .DEFAULT_GOAL := all
 
 all: lint test
@@ -65,6 +68,9 @@ slurm: build
 
 setup:
 	@Scripts/setup.sh $(PACKAGES)
+
+setup-browser:
+	@Scripts/setup.sh $(BROWSER_PACKAGES)
 
 clean:
 	swift package clean

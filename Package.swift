@@ -52,6 +52,7 @@ let package = Package(
     .target(name: "CNLopt", cSettings: fast),
     .target(name: "CMixtureKernels", cSettings: fast),
     .target(name: "CNetworkKernels", cSettings: fast),
+    .target(name: "CPage", exclude: ["page.css", "page.js", "scatter.js"]),
     .target(name: "CGnuplot", cxxSettings: fastCxx, linkerSettings: [.linkedLibrary(":libboost_iostreams.a")]),
     library("Requirements"),
     library("FormatErrors"),
@@ -78,6 +79,7 @@ let package = Package(
     library("Plotting", ["CGnuplot", "LinearAlgebra", "Requirements"]),
     library("Networks", ["CNetworkKernels", "LinearAlgebra", "Randomness", "Requirements"]),
     library("Notebooks", ["Parameters", "Markdown", "Statistics", .product(name: "Yams", package: "Yams")]),
+    library("Pages", ["CPage", "Markdown"]),
 
     // 3: the science, strangers to one another.
     library("Datasets", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
@@ -146,7 +148,7 @@ let package = Package(
     .target(
       name: "Application",
       dependencies: [
-        "Fingerprints", "LinearAlgebra", "Parameters", "Workflow", "Slurm", "Notebooks", "Stages", "Interchange",
+        "Fingerprints", "LinearAlgebra", "Parameters", "Workflow", "Slurm", "Notebooks", "Pages", "Stages", "Interchange",
         "DataStages", "MixtureStages", "AutoencoderFitStages", "AutoencoderQueryStages", "AlignmentStages",
         "LikelihoodStages", "FigureStages",
       ],
@@ -200,6 +202,7 @@ let package = Package(
     tests("Plotting", ["LinearAlgebra"], resources: [.copy("Reference")]),
     tests("Networks", ["AllocationCounter", "CNetworkKernels", "LinearAlgebra", "Randomness"]),
     tests("Notebooks", ["Parameters"]),
+    tests("Pages"),
     tests("Datasets", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests("Mixtures", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests(

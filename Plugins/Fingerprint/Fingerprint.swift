@@ -42,9 +42,9 @@ struct Fingerprint: BuildToolPlugin {
     return files
   }
 
-  /// The headers of a target of C, which SwiftPM does not count among its sources.
+  /// What a target of C includes, which SwiftPM does not count among its sources: headers, and files put into the program.
   private func headers(under folder: URL) -> [URL] {
     let paths = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
-    return (paths?.compactMap { $0 as? URL } ?? []).filter { ["h", "hpp"].contains($0.pathExtension) }
+    return (paths?.compactMap { $0 as? URL } ?? []).filter { ["h", "hpp", "css", "js"].contains($0.pathExtension) }
   }
 }

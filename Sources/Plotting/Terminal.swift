@@ -2,8 +2,11 @@
 public enum Terminal: Equatable, Sendable {
   /// Vectors for the page of a theme. Text stays text, in the reader's own sans-serif.
   case svg(Theme)
-  /// A picture of one and a half times as many pixels as the plot's size says, on white.
+  /// A picture of one and a half times as many pixels as the plot's size says, on white; of a large plot, of as many.
   case png
+
+  /// The most pixels of a picture that is larger than its plot; beyond, it would be too heavy for a repository.
+  private static let mostPixels = 2_000_000.0
 
   /// The colours to draw in.
   public var theme: Theme {
@@ -18,13 +21,16 @@ public enum Terminal: Equatable, Sendable {
     let style: Command = "noenhanced rounded background \(theme.background)"
     return switch self {
     case .svg: "set terminal svg size \(size.width),\(size.height) fixed \(style) font 'sans-serif,13'"
-    case .png:
-      // A point of its font is 4/3 pixels.
-      """
-      set terminal pngcairo size \((1.5 * size.width).rounded()),\((1.5 * size.height).rounded()) \(style) \
-      font 'DejaVu Sans,13' fontscale 1.125 linewidth 1.5 pointscale 1.5
-      """
+    case .png: picture(size, style, scale: 2.25 * size.width * size.height > Self.mostPixels ? 1 : 1.5)
     }
+  }
+
+  private func picture(_ size: PlotSize, _ style: Command, scale: Double) -> Command {
+    // A point of its font is 4/3 pixels.
+    """
+    set terminal pngcairo size \((scale * size.width).rounded()),\((scale * size.height).rounded()) \(style) \
+    font 'DejaVu Sans,13' fontscale \(0.75 * scale) linewidth \(scale) pointscale \(scale)
+    """
   }
 
   /// The format's name, for messages.

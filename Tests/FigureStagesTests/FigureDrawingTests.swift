@@ -30,6 +30,9 @@ import Testing
     files.contents["dark.svg"] = files.contents["light.svg"]
     files.contents["note.txt"] = [0xFF]
     #expect(throws: ArtifactError("'note.txt' is not UTF-8")) { try Figure(files: files) }
+    files.contents["note.txt"] = []
+    files.contents["linked.json"] = [1]
+    #expect(throws: ArtifactError("'linked.json' is not JSON")) { try Figure(files: files) }
     files.contents["figure.png"] = []
     #expect(throws: ArtifactError("'figure.png' is not a PNG")) { try Figure(files: files) }
   }

@@ -1,15 +1,16 @@
 private import Foundation
-internal import Notebooks
-internal import Stages
+private import Parameters
 internal import Workflow
 
 /// The runs that a store knows, for looking back.
 public struct History: Sendable {
   private let store: Store
   private let runs: [RunManifest]
+  private let settings: Settings
 
   /// Reads the runs of a store.
   public init(_ settings: Settings) throws {
+    self.settings = settings
     store = try Store(at: settings.store)
     runs = try store.runs()
   }
@@ -25,15 +26,34 @@ public struct History: Sendable {
       })
   }
 
-  /// Shows two runs side by side: parameters, numbers and figures that differ.
-  public func diff(_ first: Int, _ second: Int) throws -> Answer {
-    let (a, b) = (try run(first), try run(second))
-    let (before, after) = (try entries(of: a), try entries(of: b))
-    var lines = ["run \(a.number) (\(a.notebook), \(a.profile)) and run \(b.number) (\(b.notebook), \(b.profile))"]
-    for id in Set(before.keys).union(after.keys).sorted() {
-      lines += try difference(of: id, before[id], after[id])
-    }
-    return Answer(lines: lines.count == 1 ? lines + ["the same stages with the same results"] : lines)
+  /// Shows two runs side by side, on the terminal and as a page.
+  ///
+  /// - Parameters:
+  ///   - names: Two numbers of runs, or names of profiles for the last runs with these.
+  ///   - page: Where the page is written; nil for a name of its own among the reports that are not kept.
+  /// - Returns: What differs, a line each.
+  /// - Throws: ``UsageError`` for a run that is not there, and what reading the store throws.
+  public func diff(_ names: [String], page: String? = nil) throws -> Answer {
+    let (first, second) = (try run(named: names[0]), try run(named: names[1]))
+    let difference = try RunDifference(first, second, store: store)
+    let html = try DifferencePage(
+      difference: difference, claims: RunClaims(first, second, settings: settings, store: store).pairs, store: store
+    ).html()
+    let path = page ?? ".reports/diff-\(first.number)-\(second.number).html"
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let folder = parts.count == 1 ? "." : parts.dropLast().joined(separator: "/")
+    try OutputFolder(at: folder.isEmpty ? "/" : folder).write(Array(html.utf8), to: String(parts[parts.count - 1]))
+    return Answer(lines: difference.lines + ["", "wrote \(path)"])
+  }
+
+  /// The run of a number, or the last one with a profile.
+  private func run(named name: String) throws -> RunManifest {
+    if let number = Int(name) { return try run(number) }
+    if let run = runs.last(where: { $0.profile == name }) { return run }
+    let profiles = Set(runs.map(\.profile)).sorted()
+    throw UsageError(
+      "there is no run with the profile '\(name)'\(suggestion(for: name, among: profiles))"
+        + (profiles.isEmpty ? "" : "; there are runs with " + profiles.map { "'\($0)'" }.joined(separator: ", ")))
   }
 
   /// The run of a number; numbers below zero count back from the last.
@@ -42,46 +62,5 @@ public struct History: Sendable {
     if let run = runs.first(where: { $0.number == number }) { return run }
     let known = runs.map { "\($0.number)" }.joined(separator: ", ")
     throw UsageError("there is no run \(number)" + (known.isEmpty ? "" : "; there are \(known)"))
-  }
-
-  private func entries(of run: RunManifest) throws -> [StageID: Record] {
-    var records: [StageID: Record] = [:]
-    for entry in run.stages { records[entry.stage] = try store.record(of: entry.key) }
-    return records
-  }
-
-  private func difference(of id: StageID, _ before: Record?, _ after: Record?) throws -> [String] {
-    guard let before else { return ["\(id)  only in the second"] }
-    guard let after else { return ["\(id)  only in the first"] }
-    guard before.outputs.content != after.outputs.content || before.parameters.values != after.parameters.values else {
-      return []
-    }
-    let changes = Self.changes(before.parameters.values, after.parameters.values)
-    let values = Self.changes(try values(of: before), try values(of: after))
-    let files = before.outputs.files.filter { file in
-      file.name != ValuesFile.name && after.outputs[file.name]?.digest != file.digest
-    }
-    return ["\(id)"] + (changes + values).map { "    \($0)" }
-      + files.map { file in
-        let new = after.outputs[file.name].map { store.path(of: $0.digest) } ?? "gone"
-        return "    \(file.name): \(store.path(of: file.digest)) -> \(new)"
-      }
-  }
-
-  private func values(of record: Record) throws -> [String: String] {
-    guard let file = record.outputs[ValuesFile.name] else { return [:] }
-    return try ValuesFile.decode(store.read(file.digest)).mapValues { try NotebookValue($0).text() }
-  }
-
-  private static func changes(_ before: [String: String], _ after: [String: String]) -> [String] {
-    Set(before.keys).union(after.keys).sorted().compactMap { name in
-      before[name] == after[name] ? nil : "\(name): \(before[name] ?? "none") -> \(after[name] ?? "none")"
-    }
-  }
-}
-
-extension [KeyedParameter] {
-  fileprivate var values: [String: String] {
-    Dictionary(map { ($0.name, $0.canonical) }, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -14,7 +14,8 @@ extension Session {
     if settings.json {
       return Answer(try ComparisonDocument(values, words, files, report: report.path).json(), status: status)
     }
-    return Answer(lines: settings.quiet ? [] : lines(values, words) + ["", report.line], status: status)
+    let page = "\(report.page) opens in a browser: points that are brushed in one run stand out in all"
+    return Answer(lines: settings.quiet ? [] : lines(values, words) + ["", report.line, page], status: status)
   }
 
   private func lines(_ values: [String: ReportValue], _ words: ComparisonInWords) -> [String] {

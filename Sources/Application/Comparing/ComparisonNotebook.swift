@@ -5,26 +5,32 @@ func comparisonNotebook(
 ) -> String {
   let parameters = (blocks.isEmpty ? [] : [(name: "blocks", value: "\(blocks)")]) + parameters
   let sections = [
-    front(runs: files.codes.count), runs(files, id: id), comparison(parameters), verdict,
+    front(runs: files.codes.count, shape), runs(files, id: id), comparison(parameters), verdict,
     scores(shape, hasIntervals: files.codes.count > 2), figures(shape), reading,
   ]
   return sections.joined(separator: "\n\n") + "\n"
 }
 
-private func front(runs: Int) -> String {
-  """
-  ---
-  title: Are these \(runs) runs one latent space?
-  question: Up to which maps are the codes of the runs the same?
-  headline:
-    - { what: Equivalence class, value: comparison.class }
-    - { what: Bend of the worst direction (share of variance), value: comparison.bend.mean, format: fixed(3) }
-    - { what: Smallest canonical correlation, value: comparison.smallest-correlation.mean, format: fixed(3) }
-    - { what: Weak MCC (after CCA), value: comparison.weak.mean, format: fixed(3) }
-    - { what: Strong MCC (raw codes), value: comparison.strong.mean, format: fixed(3) }
-    - { what: Strong MCC of random rotations, value: comparison.rotation-null.mean, format: fixed(3) }
-  ---
-  """
+private func front(runs: Int, _ shape: CodeShape) -> String {
+  func row(_ what: String, _ score: String, chance: String? = nil) -> String {
+    let interval = runs > 2 ? ", interval: comparison.\(score).interval" : ""
+    let chance = chance.map { ", chance: comparison.\($0).mean" } ?? ""
+    return "  - { what: \(what), value: comparison.\(score).mean\(interval)\(chance), format: fixed(3) }"
+  }
+  return """
+    ---
+    title: Are these \(runs) runs one latent space?
+    question: Up to which maps are the codes of the runs the same?
+    answer: "**{{ comparison.class }}**: {{ comparison.verdict }}"
+    picture: \(shape.latents > 1 ? "latents" : "nulls")
+    headline:
+      - { what: Equivalence class, value: comparison.class }
+      - { what: Bend of the worst direction (share of variance), value: comparison.bend.mean, format: fixed(3) }
+    \(row("Smallest canonical correlation", "smallest-correlation", chance: "shuffle-null"))
+    \(row("Weak MCC (after CCA)", "weak", chance: "weak-null"))
+    \(row("Strong MCC (raw codes)", "strong", chance: "rotation-null"))
+    ---
+    """
 }
 
 private func runs(_ files: CodeFiles, id: String?) -> String {

@@ -5,18 +5,21 @@ internal import Workflow
 
 /// The files of a report, as they should be in `Reports/<notebook>/`.
 struct ReportFiles {
-  /// The bytes by name: `report.md`, `results.json`, and the figures.
+  /// The bytes by name: `report.md`, `report.html`, `results.json`, and the figures.
   let contents: [String: [UInt8]]
 
-  init(_ report: Report, results: Results, store: Store) throws {
-    var contents = ["report.md": Array(render(report).utf8)]
-    contents[ResultsFile.name] = try ResultsFile(report).encoded()
+  init(_ report: Report, notebook: String, results: Results, store: Store) throws {
+    var contents: [String: [UInt8]] = [:]
     for stage in results.notebook.stages where stage.isFigure {
       guard let outputs = results.stage(stage.members[0].id)?.outputs else { continue }
       for file in outputs.files where Figure.pictures.contains(file.name) {
         contents[Self.name(of: file.name, figure: stage.name)] = try store.read(file.digest)
       }
     }
+    contents[ReportPage.name] = try ReportPage.bytes(
+      report, pictures: contents, notebook: notebook, results: results, store: store)
+    contents["report.md"] = Array(render(report).utf8)
+    contents[ResultsFile.name] = try ResultsFile(report).encoded()
     self.contents = contents
   }
 

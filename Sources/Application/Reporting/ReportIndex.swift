@@ -1,14 +1,18 @@
 private import Foundation
 internal import Notebooks
+private import Pages
 private import Workflow
 
-/// The index of all reports, `Reports/README.md`, made of the results that lie beside them.
+/// The index of all reports, `Reports/README.md`, and the same as a page, made of the results that lie beside them.
 struct ReportIndex {
   /// The folder of the reports.
   let directory: String
 
   /// The path of the index.
   var path: String { "\(directory)/README.md" }
+
+  /// The path of the index as a page.
+  var page: String { "\(directory)/index.html" }
 
   /// The paths of the results that it is made of.
   var sources: [String] { names.map(source).filter { FileManager.default.fileExists(atPath: $0) } }
@@ -17,15 +21,23 @@ struct ReportIndex {
 
   private func source(_ name: String) -> String { "\(directory)/\(name)/\(ResultsFile.name)" }
 
-  /// Writes the index, where it differs from what is there.
+  /// Writes the index and its page, where they differ from what is there.
   func write() throws {
     let manager = FileManager.default
     let entries = try names.compactMap { name -> IndexEntry? in
       guard let bytes = manager.contents(atPath: source(name)) else { return nil }
       return IndexEntry(name, try ResultsFile(decoding: [UInt8](bytes)))
     }
-    let text = Data(renderIndex(entries).utf8)
-    if manager.contents(atPath: path) != text { try OutputFolder(at: directory).write([UInt8](text), to: "README.md") }
+    let text = renderIndex(entries)
+    try update("README.md", text)
+    var page = Page(title: "Reports", markdown: text)
+    page.links = Dictionary(entries.map { ($0.link, $0.link.replacing("report.md", with: ReportPage.name)) }) { $1 }
+    try update("index.html", page.html())
+  }
+
+  private func update(_ name: String, _ text: String) throws {
+    guard FileManager.default.contents(atPath: "\(directory)/\(name)") != Data(text.utf8) else { return }
+    try OutputFolder(at: directory).write(Array(text.utf8), to: name)
   }
 }
 

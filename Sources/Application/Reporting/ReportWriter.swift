@@ -19,6 +19,8 @@ struct WrittenReport {
 
   /// The path of its Markdown.
   var path: String { "\(directory)/report.md" }
+  /// The path of its page.
+  var page: String { "\(directory)/\(ReportPage.name)" }
 
   /// The line that a run ends with.
   var line: String { isNew ? "wrote \(path)" + claims : lineWhenFresh }
@@ -58,7 +60,7 @@ struct ReportWriter {
     }
     let results = try Results(of: notebook, stages: stages, store: session.store)
     let report = ReportBuilder(results).report(notebookLink: notebookLink, command: session.generated?.command)
-    let files = try ReportFiles(report, results: results, store: session.store)
+    let files = try ReportFiles(report, notebook: notebookText, results: results, store: session.store)
     let isNew = try write(files)
     try writeRunFile()
     let failed = report.claims.count { $0.verdict == .fails }
@@ -71,6 +73,11 @@ struct ReportWriter {
   }
 
   private func paths(_ names: [String]) -> [String] { names.map { "\(directory)/\($0)" } }
+
+  private var notebookText: String {
+    let bytes = FileManager.default.contents(atPath: session.generated?.path ?? notebook.path) ?? Data()
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
   /// From the report's folder to the notebook; a folder elsewhere gets no way back, which would hold this machine's paths.
   private var notebookLink: String {

@@ -62,7 +62,7 @@ extension Session {
     return ["/proc/self/exe", settings.notebooks, "\(settings.store)/runs", settings.reports]
       + notebooks.map(\.path) + graph.nodes.flatMap { $0.files.map(\.path) }
       + reports.flatMap { [$0.directory] + $0.files }
-      + index.sources + [index.path] + store.paths(behind: summary.stages)
+      + index.sources + [index.path, index.page] + store.paths(behind: summary.stages)
   }
 }
 

@@ -36,7 +36,12 @@ public struct LatentScatter: Stage {
   }
 
   public func run(_ input: Pair<[Codes], CodeComparison>, in context: StageContext) throws -> Figure {
-    try Figure(plot(input.first, input.second), in: context)
+    let (codes, comparison) = (input.first, input.second)
+    let plot = try plot(codes, comparison)
+    let linked = try LinkedCodes(
+      codes, comparison, names: runNames(runs, count: codes.count, parameter: "runs"),
+      colors: CodeColors(codes, matches: comparison.components, names: classes))
+    return try Figure(plot, in: context, linked: linked.encoded())
   }
 
   /// The plot: a row of raw codes, and a row of aligned ones.

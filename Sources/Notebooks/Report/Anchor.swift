@@ -14,6 +14,24 @@ enum Anchor {
   /// What the appendix says of a stage, a figure or a table.
   static func made(_ name: String) -> String { "stage-\(name)" }
 
+  /// A value of the story as a link to the stage that it came from; on a page it looks like the text around it.
+  static func value(_ markdown: String, of stage: String, in medium: Medium) -> String {
+    switch medium {
+    case .summary: markdown
+    case .file: "[\(markdown)](#\(made(stage)))"
+    case .page: "<a class=\"value\" href=\"#\(made(stage))\">\(markdown)</a>"
+    }
+  }
+
+  /// The short link from a caption to what the appendix says of a figure or a table.
+  static func source(_ name: String, in medium: Medium) -> String {
+    switch medium {
+    case .summary: ""
+    case .file: " [source](#\(made(name)))"
+    case .page: " <a class=\"source\" href=\"#\(made(name))\">source</a>"
+    }
+  }
+
   /// A mark that a link can lead to.
   static func mark(_ anchor: String) -> String { "<a id=\"\(anchor)\"></a>" }
 }

@@ -9,14 +9,14 @@ struct LinkedProse {
   /// What the notebook has written of the paragraph so far, without values.
   private var paragraph = ""
 
-  /// The Markdown, with or without links.
-  static func markdown(_ pieces: [ResolvedPiece], isLinked: Bool) -> String {
+  /// The Markdown; that of a summary has no links.
+  static func markdown(_ pieces: [ResolvedPiece], for medium: Medium) -> String {
     var prose = LinkedProse()
-    for piece in pieces { prose.add(piece, isLinked: isLinked) }
+    for piece in pieces { prose.add(piece, for: medium) }
     return prose.markdown
   }
 
-  private mutating func add(_ piece: ResolvedPiece, isLinked: Bool) {
+  private mutating func add(_ piece: ResolvedPiece, for medium: Medium) {
     switch piece {
     case .text(let text):
       markdown += text
@@ -25,8 +25,8 @@ struct LinkedProse {
       // Where the text ends with a line break, its last part is empty without being a blank line.
       let first = start == parts.count ? max(0, parts.count - 1) : start
       paragraph = parts[first...].joined(separator: "\n")
-    case .value(let value, let stage?) where isLinked && value.count <= Self.longestLink && mayLink:
-      markdown += "[\(Escape.text(value))](#\(Anchor.made(stage)))"
+    case .value(let value, let stage?) where value.count <= Self.longestLink && mayLink:
+      markdown += Anchor.value(Escape.text(value), of: stage, in: medium)
     case .value, .missing:
       markdown += piece.escaped
     }

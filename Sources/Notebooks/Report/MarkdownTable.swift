@@ -1,3 +1,14 @@
+/// A text as it stands in a line or a cell of a report: nothing in it is Markdown.
+public func reportText(_ text: String) -> String { Escape.text(text) }
+
+/// A text as code, in a line or a cell of a report.
+public func reportCode(_ text: String) -> String { Escape.code(text) }
+
+/// A table of a report, of cells that are Markdown already.
+public func reportTable(headers: [String], rows: [[String]]) -> String {
+  MarkdownTable.render(headers: headers, align: headers.map { _ in nil }, rows: rows)
+}
+
 /// Writes tables of GitHub Markdown.
 enum MarkdownTable {
   /// A table of cells that are Markdown already, on one line each.

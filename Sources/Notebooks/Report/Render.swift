@@ -31,7 +31,7 @@ extension Report {
   private func head(for medium: Medium, _ references: CrossReferences) -> ReportSection {
     var parts = ["\(medium == .summary ? "##" : "#") \(Escape.caption(title))"]
     if let question { parts.append("*\(Escape.caption(question))*") }
-    if !answer.isEmpty { parts.append(LinkedProse.markdown(answer, isLinked: medium != .summary)) }
+    if !answer.isEmpty { parts.append(LinkedProse.markdown(answer, for: medium)) }
     if profile != FrontMatter.standardProfile { parts.append("Made with the profile \(Escape.code(profile)).") }
     if let pictured { parts.append(pictured.markdown(number: references.number(of: pictured.name), for: medium)) }
     parts += outcome(for: medium)

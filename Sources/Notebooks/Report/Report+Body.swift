@@ -4,7 +4,7 @@ extension Report {
     body.compactMap { part in
       switch part {
       case .prose(let pieces):
-        let markdown = LinkedProse.markdown(pieces, isLinked: medium != .summary)
+        let markdown = LinkedProse.markdown(pieces, for: medium)
         return ReportSection(name: "prose", markdown: Self.withoutBlankEnds(markdown))
       case .stage(let name):
         guard let stage = stages.first(where: { $0.name == name }) else { return nil }
@@ -50,7 +50,7 @@ extension FigureResult {
         </picture>
         </a>
 
-        \(label)\(text) \(Provenance.link(to: name))
+        \(label)\(text)\(Anchor.source(name, in: medium))
         """
     }
   }
@@ -60,7 +60,7 @@ extension TableResult {
   /// The table and its caption with a link to where its values came from.
   func markdown(number: Int, for medium: Medium) -> String {
     let label = "\(Anchor.mark(Anchor.table(name)))**Table \(number).** "
-    let link = sources.isEmpty || medium == .summary ? "" : " " + Provenance.link(to: name)
+    let link = sources.isEmpty ? "" : Anchor.source(name, in: medium)
     return "\(MarkdownTable.render(self))\n\n\(label)\(caption.map(\.escaped).joined())\(link)"
   }
 }
@@ -68,9 +68,6 @@ extension TableResult {
 extension Provenance {
   /// How many keys are written out.
   private static let mostKeys = 5
-
-  /// The short link from a caption to the appendix.
-  static func link(to name: String) -> String { "[source](#\(Anchor.made(name)))" }
 
   /// `` [`fits`](#stage-fits) ×5, keys `1a2b3c4d`, … ``.
   var words: String {

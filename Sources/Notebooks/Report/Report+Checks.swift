@@ -44,14 +44,14 @@ extension Report {
   }
 
   private func linked(_ markdown: String, to stage: String?, in medium: Medium) -> String {
-    guard let stage, medium != .summary, !markdown.isEmpty else { return markdown }
-    return "[\(markdown)](#\(Anchor.made(stage)))"
+    guard let stage, !markdown.isEmpty else { return markdown }
+    return Anchor.value(markdown, of: stage, in: medium)
   }
 }
 
 extension ClaimResult {
   /// The mark of the verdict.
-  var mark: String {
+  public var mark: String {
     switch verdict {
     case .holds: "✅"
     case .fails: "❌"
@@ -69,7 +69,7 @@ extension ClaimResult {
   }
 
   /// What is claimed, as Markdown: the sentence, else the expression.
-  var words: String { sentence.isEmpty ? Escape.code(text) : sentence.map(\.escaped).joined() }
+  public var words: String { sentence.isEmpty ? Escape.code(text) : sentence.map(\.escaped).joined() }
 
   /// What came out instead of what was claimed.
   var finding: String {

@@ -38,7 +38,7 @@ public struct IndexEntry: Equatable, Sendable {
 
 extension Report {
   /// The answer as Markdown without links; nil where the notebook gives none.
-  public var shownAnswer: String? { answer.isEmpty ? nil : LinkedProse.markdown(answer, isLinked: false) }
+  public var shownAnswer: String? { answer.isEmpty ? nil : LinkedProse.markdown(answer, for: .summary) }
 }
 
 /// Writes the index of reports as GitHub Markdown, a row a report.

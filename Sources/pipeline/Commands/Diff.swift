@@ -5,13 +5,21 @@ import Application
 struct Diff: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Show two runs side by side: parameters, numbers, figures.",
-    discussion: "Without runs, list those that the store knows.")
+    abstract: "Show two runs side by side: parameters, numbers, claims, figures.",
+    discussion: """
+      Prints what differs, and writes it as a page with the figures next to one another. Without runs, lists those that the \
+      store knows.
+      """)
 
   @Argument(
     parsing: .allUnrecognized,
-    help: "Two numbers of runs; a number below zero counts back from the last: -1 is the last.")
-  var runs: [Int] = []
+    help: """
+      Two numbers of runs, or names of profiles for the last runs with these; a number below zero counts back from the last: \
+      -1 is the last.
+      """)
+  var runs: [String] = []
+  @Option(help: "The file of the page (default: .reports/diff-‹RUN›-‹RUN›.html).")
+  var page: String?
   @OptionGroup var options: Options
 
   func validate() throws {
@@ -21,7 +29,7 @@ struct Diff: AsyncParsableCommand {
   func run() async throws {
     try await answering {
       let history = try History(options.settings)
-      return runs.isEmpty ? try history.list() : try history.diff(runs[0], runs[1])
+      return runs.isEmpty ? try history.list() : try history.diff(runs, page: page)
     }
   }
 }

@@ -19,6 +19,9 @@ import Testing
       #expect(report.contains("\(figure)-light.svg"))
       #expect(folder.place.exists("out/report/\(figure).png"))
     }
+    #expect(answer.text.contains("report.html opens in a browser"))
+    let page = try folder.place.read("out/report/report.html")
+    #expect(page.contains("id=\"data-figure-latents\"") && !page.contains(folder.place.folder))
     // The report can be shown around.
     #expect(!report.contains(folder.place.folder))
   }

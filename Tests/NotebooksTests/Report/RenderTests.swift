@@ -132,6 +132,7 @@ import Testing
 
   @Test func onlyThePageShowsHowLongStagesTook() {
     #expect(renderForPage(smallReport).contains("2 members, done, in 3 s; shown in"))
+    #expect(renderForPage(smallReport).contains("**<a class=\"value\" href=\"#stage-fits\">0.97</a>**"))
     #expect(!render(smallReport).contains("in 3 s"))
   }
 
