@@ -23,6 +23,16 @@ extension CodeComparison.Measure {
       .init(
         "least-squares.mean", "least-squares.sd", "least-squares.min", "least-squares.max", "least-squares.interval")
     case .affineR2: .init("affine-r2.mean", "affine-r2.sd", "affine-r2.min", "affine-r2.max", "affine-r2.interval")
+    case .bend: .init("bend.mean", "bend.sd", "bend.min", "bend.max", "bend.interval")
+    case .affineResidual:
+      .init(
+        "affine-residual.mean", "affine-residual.sd", "affine-residual.min", "affine-residual.max",
+        "affine-residual.interval")
+    case .smoothResidual:
+      .init(
+        "smooth-residual.mean", "smooth-residual.sd", "smooth-residual.min", "smooth-residual.max",
+        "smooth-residual.interval")
+    case .turned: .init("turned.mean", "turned.sd", "turned.min", "turned.max", "turned.interval")
     case .distance1:
       .init("distance-1.mean", "distance-1.sd", "distance-1.min", "distance-1.max", "distance-1.interval")
     case .distance2:

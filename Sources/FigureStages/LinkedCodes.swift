@@ -1,3 +1,4 @@
+private import Probability
 import AlignmentArtifacts
 private import Foundation
 import Interchange

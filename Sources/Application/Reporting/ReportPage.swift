@@ -1,3 +1,4 @@
+private import FigureStages
 private import Foundation
 internal import Notebooks
 internal import Pages

@@ -55,7 +55,7 @@ public struct StageGraph: Equatable, Sendable {
   }
 
   /// The edges as pairs of indices, in the order of the nodes they lead to.
-  private var edges: [(Int, Int)] {
+  var edges: [(Int, Int)] {
     let indices = Dictionary(nodes.enumerated().map { ($1.name, $0) }) { first, _ in first }
     return nodes.enumerated().flatMap { to, node in node.upstream.compactMap { indices[$0].map { ($0, to) } } }
   }

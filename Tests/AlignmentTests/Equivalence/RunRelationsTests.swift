@@ -39,7 +39,7 @@ import Testing
     let shared = normalMatrix(1500, 24, RandomStream(seed: 6))
     let runs = try (0..<2).map { run in
       var own = shared
-      let fresh = normalMatrix(1500, 1, RandomStream(seed: 7 + run))
+      let fresh = normalMatrix(1500, 1, RandomStream(seed: UInt64(7 + run)))
       for i in 0..<1500 { own[i, 5] = fresh[i, 0] }
       return try white(own)
     }
