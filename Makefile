@@ -1,7 +1,7 @@
 # The targets, in the order in which a newcomer meets them:
 #
-#   make report    install what is missing, build, run every notebook; the reports are in Reports/
-#                  (PROFILE=quick in a few minutes; PROFILE=standard is the full reproduction)
+#   make report    install what is missing, build, run every notebook in the quick profile; the reports are in
+#                  .reports/quick/ (PROFILE=standard is the full reproduction, into Reports/)
 #   make test      install what is missing, build, run the tests
 #   make check     format, layering and documentation, as CI wants them
 #   make           check, build and test: what a commit must pass
@@ -38,6 +38,7 @@ report: build
 test: build
 	swift test --disable-xctest
 	Scripts/program.sh
+	Scripts/documents.sh
 
 check: lint build docs
 

@@ -76,7 +76,7 @@ let package = Package(
     library("NumpyFormat", ["FormatErrors", "LinearAlgebra", "Requirements"]),
     library("SafetensorsFormat", ["FormatErrors", "LinearAlgebra", "Requirements"]),
     library("IDXFormat", ["FormatErrors", "GzipFormat"]),
-    library("Plotting", ["CGnuplot", "LinearAlgebra", "Requirements"]),
+    library("Plotting", ["CGnuplot", "LinearAlgebra", "Parameters", "Requirements"]),
     library("Networks", ["CNetworkKernels", "LinearAlgebra", "Randomness", "Requirements"]),
     library("Notebooks", ["Parameters", "Markdown", "Statistics", .product(name: "Yams", package: "Yams")]),
     library("Pages", ["CPage", "Markdown"]),

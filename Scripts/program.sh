@@ -41,14 +41,61 @@ says err "there is no folder 'Pipelines' here"
 expect 0 init first
 expect 0 plan --profile quick
 says out 'would run'
+says out "first/fits runs 3 times: never ran"
+expect 0 plan --profile quick --all
+says out 'first/fits[seed=1] runs: never ran'
 expect 0 all --profile quick
-says out 'wrote Reports/first/report.md'
-[ -s Reports/first/clusters-found-light.svg ] || fail 'the figure was not drawn'
-cp Reports/first/report.md report
+says out 'wrote .reports/quick/first/report.md'
+! grep -q 'claim fails' out || fail 'a newcomer is greeted with a claim that fails'
+[ ! -e Reports ] || fail 'a profile other than the standard one wrote into Reports'
+[ -s .reports/quick/first/clusters-found-light.svg ] || fail 'the figure was not drawn'
+cp .reports/quick/first/report.md report
 expect 0 all --profile quick
 says out ' 0 ran'
-cmp -s report Reports/first/report.md || fail 'a run that had nothing to do wrote another report'
+cmp -s report .reports/quick/first/report.md || fail 'a run that had nothing to do wrote another report'
 expect 0 verify
+expect 0 show first stability --json --profile quick
+says out '"stages":[{"files":'
+
+# Nothing that can be made again is committed.
+if command -v git >/dev/null; then
+  git init -q . && git add -A
+  [ -z "$(git ls-files .store .reports)" ] || fail 'git would take the store, or the reports of another profile'
+fi
+
+# What editors and systems leave beside a notebook is none, and a folder is none either.
+ln -s user@host.1234:1 Pipelines/.#first.md
+printf '\0\5\26\7' >Pipelines/._first.md
+echo 'Read me.' >Pipelines/readme.md
+mkdir Pipelines/dir.md
+expect 0 list
+says out 'first: First'
+rm -r Pipelines/.#first.md Pipelines/._first.md Pipelines/readme.md Pipelines/dir.md
+
+# Files that a merge has damaged are named and left out; the index names no notebook that is gone.
+echo '<<<<<<< HEAD' >.reports/quick/first/results.json
+cp Pipelines/first.md Pipelines/other.md
+expect 0 run other --profile quick
+says out "warning: '.reports/quick/first/results.json' cannot be read"
+expect 0 run first --profile quick
+says .reports/quick/README.md '(first/report.md)'
+rm Pipelines/other.md
+expect 0 all --profile quick
+! grep -q other .reports/quick/README.md || fail 'the index lists a notebook that is gone'
+
+# Every command has its help; the program has a version.
+for command in all run plan why list show log graph diff verify clean cancel init watch compare; do
+  expect 0 "$command" --help
+  says out 'USAGE'
+done
+expect 0 --version
+expect 64 log first fits --jobs 2
+expect 64 diff 1 two
+says err "'two' is no number of a run"
+
+# Names that no file can have are refused before anything runs.
+expect 64 init "$(printf 'a%.0s' $(seq 250))"
+says err 'at most 100 letters'
 
 # A claim that fails is an error for those only who ask for it.
 sed -i 's/>= 0.5 .*/>= 1.5/' Pipelines/first.md
@@ -70,6 +117,17 @@ expect 1 run third
 says Reports/third/report.md 'gone.npy'
 rm Pipelines/third.md
 
+# A picture of the prose is seen from the report, and one that is not there is an error with its place.
+printf -- '---\ntitle: A picture\n---\n![s](Data/s.png) [n](first.md#clusters)\n' >Pipelines/fourth.md
+expect 64 run fourth
+says err "Pipelines/fourth.md:4:6: there is no file 'Data/s.png' beside the notebook"
+mkdir Pipelines/Data && : >Pipelines/Data/s.png
+expect 0 run fourth
+says Reports/fourth/report.md '![s](../../Pipelines/Data/s.png) [n](../../Pipelines/first.md#clusters)'
+expect 0 run fourth --reports "$place/../$(basename "$place")-elsewhere"
+! grep -q 'Pipelines/fourth.md)' "$place-elsewhere/fourth/report.md" || fail 'a report elsewhere links to the notebook'
+rm -r Pipelines/fourth.md "$place-elsewhere"
+
 # Codes from elsewhere: the second run's are the first's, turned by 30 degrees; the third's by 70.
 for angle in 0 30 70; do
   awk -v angle=$angle 'BEGIN {
@@ -86,5 +144,34 @@ says out 'affine: the codes of the runs are the same up to affine maps'
 says comparison/report.md 'The runs support the class **[affine](#stage-comparison)**'
 expect 64 compare run-0.csv
 says err 'nothing to compare it with'
+expect 64 compare run-0.csv run-30.csv run-70.csv --draws 5
+says err "'--draws 5': 'draws' must be"
+
+# A report of other files stays, and so does an edit.
+expect 0 compare run-0.csv run-30.csv --draws 20
+says out 'comparison-2/report.md'
+echo 'My own words.' >>comparison-2/comparison.md
+expect 0 compare run-0.csv run-30.csv --draws 20
+says out 'comparison-3/report.md'
+says comparison-2/comparison.md 'My own words.'
+expect 64 compare run-0.csv run-30.csv --draws 20 --report comparison-2
+says err 'was edited'
+
+# Links go by their names, not by those of what they lead to; two of them are two runs.
+mkdir cache linked
+cp run-0.csv cache/0a1b2c && cp run-30.csv cache/3d4e5f
+ln -s ../cache/0a1b2c linked/first.csv
+ln -s ../cache/0a1b2c linked/second.csv
+ln -s ../cache/3d4e5f linked/third.csv
+expect 0 compare 'linked/*.csv' --draws 20 --report linked-report
+says linked-report/report.md 'second.csv'
+
+# A name may hold anything, and its bytes tell it apart from others.
+mkdir named
+cp run-0.csv "named/$(printf 'a\nb\tc"d'"'"'.csv')"
+cp run-30.csv "named/$(printf 'e\314\201.csv')"
+cp run-70.csv "named/$(printf '\303\251.csv')"
+expect 0 compare named --draws 20 --report named-report
+says out '3 runs of 200 points'
 
 echo "program: $checks runs ended as they should"

@@ -24,8 +24,14 @@ public struct Project: Sendable {
     }
     if !overrides.isEmpty { errors += Self.strangers(overrides, among: try Self.paths(settings).map(Self.name)) }
     for path in paths {
+      if let error = Self.complaint(aboutName: Self.name(of: path), path) {
+        errors.append(error)
+        continue
+      }
       do {
-        let notebook = try Notebook(parsing: try Self.text(at: path), file: Self.shown(path))
+        let text = try Self.text(at: path)
+        let notebook = try Notebook(parsing: text, file: Self.shown(path))
+        errors += LinkCheck(text, file: Self.shown(path), folder: settings.notebooks).errors
         let applied = try notebook.applying(profile: settings.profile, sets: overrides)
         bound.append(try Binder.bind(applied, at: path, registry: registry))
       } catch let found as NotebookErrors {
@@ -41,20 +47,43 @@ public struct Project: Sendable {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: settings.notebooks) else {
       throw UsageError("there is no folder '\(settings.notebooks)' here; run 'pipeline' in the project's top folder")
     }
-    let notebooks = names.filter { $0.hasSuffix(".md") && $0 != "README.md" }.sorted()
+    let notebooks = names.filter { isNotebook($0, in: settings.notebooks) }.sorted { Spelling($0) < Spelling($1) }
     guard !notebooks.isEmpty else {
       throw UsageError("there is no notebook in '\(settings.notebooks)'; 'pipeline init NAME' writes one")
     }
     return notebooks.map { "\(settings.notebooks)/\($0)" }
   }
 
+  /// Whether a file of the notebooks' folder is a notebook: Markdown that is no read-me, and none of the files that
+  /// editors and systems leave beside others (`.#first.md`, `._first.md`), which begin with a point.
+  static func isNotebook(_ name: String, in folder: String) -> Bool {
+    guard name.hasSuffix(".md"), !name.hasPrefix("."), name.lowercased() != "readme.md" else { return false }
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder) && !isFolder.boolValue
+  }
+
+  /// The most bytes of a notebook's name, so that the names of all files made from it fit into a folder.
+  static let longestName = 100
+
+  /// What is wrong with the names of notebooks, for all files that are made from them.
+  private static func complaint(aboutName name: String, _ path: String) -> NotebookError? {
+    let place = SourceLocation(file: shown(path), line: 1, column: 1)
+    if name.utf8.count > longestName {
+      return NotebookError(
+        "a notebook's name has at most \(longestName) bytes, not \(name.utf8.count), since files are named after it; rename the file",
+        at: place)
+    }
+    guard name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return nil }
+    return NotebookError("a notebook's name cannot hold control characters; rename the file", at: place)
+  }
+
   /// The path of the notebook that a user calls `digits`, `digits.md` or `Pipelines/digits.md`.
   static func path(of name: String, in settings: Settings) throws -> String {
     let all = try paths(settings)
     let known = all.map(Self.name)
-    if all.contains(name) { return name }
+    if all.contains(where: { Spelling($0) == Spelling(name) }) { return name }
     let short = Self.name(of: name)
-    if let index = known.firstIndex(of: short) { return all[index] }
+    if let index = known.firstIndex(where: { Spelling($0) == Spelling(short) }) { return all[index] }
     throw UsageError(
       "no notebook is called '\(name)'; there are " + known.map { "'\($0)'" }.joined(separator: ", ")
         + suggestion(for: short, among: known))
@@ -73,7 +102,7 @@ public struct Project: Sendable {
   /// The path as messages and reports show it: the notebooks' folder and the file, wherever the folder lies.
   private static func shown(_ path: String) -> String { path.split(separator: "/").suffix(2).joined(separator: "/") }
 
-  private static func name(of path: String) -> String {
+  static func name(of path: String) -> String {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     return file.hasSuffix(".md") ? String(file.dropLast(3)) : file
   }

@@ -64,7 +64,7 @@ public struct Session: Sendable {
     let members = try members(name)
     guard members.count == 1 else {
       throw UsageError(
-        "'\(name)' has \(members.count) members; pick one, such as '\(members[0].id.shortDescription)'")
+        "'\(name)' has \(counted(members.count, "member")); pick one, such as '\(members[0].id.shortDescription)'")
     }
     return members[0]
   }
@@ -81,7 +81,9 @@ extension BoundNotebook {
     var members = stage.members
     for choice in text.dropFirst(name.count).trimming("[]").split(separator: ",") {
       let parts = choice.split(separator: "=", maxSplits: 1).map { $0.trimming(" ") }
-      members = members.filter { parts.count == 2 && $0.coordinates[parts[0]] == parts[1] }
+      members = members.filter {
+        parts.count == 2 && $0.coordinates[parts[0]].map(Spelling.init) == Spelling(parts[1])
+      }
     }
     guard !members.isEmpty else {
       throw UsageError(

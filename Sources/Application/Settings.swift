@@ -24,7 +24,7 @@ public struct Settings: Sendable {
   public var notebooks: String
   /// Where results are kept.
   public var store: String
-  /// Where reports are written.
+  /// Where reports are written; `Reports` belongs to the standard profile, and `.reports/PROFILE` to each other.
   public var reports: String
   /// What runs the stages that ask for resources; the others always run here.
   public var executor: ExecutorChoice
@@ -42,7 +42,7 @@ public struct Settings: Sendable {
   /// Creates settings; without a number of jobs, one a core.
   public init(
     profile: String = "standard", overrides: [String] = [], jobs: Int? = nil, keepGoing: Bool = false,
-    force: [String] = [], notebooks: String = "Pipelines", store: String = ".store", reports: String = "Reports",
+    force: [String] = [], notebooks: String = "Pipelines", store: String = ".store", reports: String? = nil,
     executor: ExecutorChoice = .local, site: String? = nil, strict: Bool = false,
     json: Bool = false, quiet: Bool = false
   ) {
@@ -53,11 +53,19 @@ public struct Settings: Sendable {
     self.force = force
     self.notebooks = notebooks
     self.store = store
-    self.reports = reports
+    self.reports = reports ?? Self.reports(of: profile)
     self.executor = executor
     self.site = site
     self.strict = strict
     self.json = json
     self.quiet = quiet
   }
+
+  /// Where the reports of a profile are written if nobody says.
+  static func reports(of profile: String) -> String {
+    profile == "standard" ? "Reports" : "\(otherReports)/\(profile)"
+  }
+
+  /// The folder of the reports of all profiles but the standard one.
+  static let otherReports = ".reports"
 }

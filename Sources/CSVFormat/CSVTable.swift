@@ -25,6 +25,8 @@ public struct CSVTable: Equatable, Sendable {
     case inferred
     /// Those named, and no others.
     case named([String])
+    /// All of them.
+    case all
   }
 
   /// The names of the columns, each once.
@@ -35,7 +37,9 @@ public struct CSVTable: Equatable, Sendable {
   /// Creates a table.
   public init(names: [String], columns: [Column]) {
     require(names.count == columns.count, "\(names.count) names for \(columns.count) columns")
-    require(Set(names).count == names.count, "the columns of a table must have different names, not \(names)")
+    require(
+      Set(names.map { Array($0.utf8) }).count == names.count,
+      "the columns of a table must have different names, not \(names)")
     require(Set(columns.map(\.count)).count <= 1, "the columns of a table must be equally long")
     self.names = names
     self.columns = columns
@@ -51,7 +55,9 @@ public struct CSVTable: Equatable, Sendable {
   public var rows: Int { columns.first?.count ?? 0 }
 
   /// The column of a name, if there is one.
-  public subscript(name: String) -> Column? { names.firstIndex(of: name).map { columns[$0] } }
+  public subscript(name: String) -> Column? {
+    names.firstIndex { $0.utf8.elementsEqual(name.utf8) }.map { columns[$0] }
+  }
 
   /// The columns of numbers, side by side, in their order.
   public var matrix: Matrix<Double> {

@@ -31,12 +31,8 @@ public struct ReadCodes: Stage {
     let named = try id.map { try namedNumbers(in: codes, id: $0, context) }
     let read = try named?.numbers ?? numbers(in: codes, context)
     guard let classes else { return Codes(read, ids: named?.names) }
-    let found = try labelled(classes, context)
-    guard found.count == read.rows else {
-      throw ArtifactError(
-        "'\(codes.path)' holds \(read.rows) codes, but '\(classes.path)' \(found.count) classes; "
-          + "name two files that belong together")
-    }
-    return Codes(read, classes: found, ids: named?.names)
+    let found = try Labels(in: classes, context)
+    try found.check(classes, "classes", rows: read.rows, "codes", in: codes)
+    return Codes(read, classes: found.numbers, classNames: found.names, ids: named?.names)
   }
 }

@@ -27,16 +27,10 @@ public struct ReadPoints: Stage {
 
   public func run(_ input: Nothing, in context: StageContext) throws -> Points {
     let read = try numbers(in: points, context)
-    var classes: [Int]?
-    if let labels {
-      let found = try labelled(labels, context)
-      guard found.count == read.rows else {
-        throw ArtifactError(
-          "'\(points.path)' holds \(read.rows) points, but '\(labels.path)' \(found.count) labels; "
-            + "name two files that belong together")
-      }
-      classes = found
-    }
-    return Points(standardise ? try Standardisation(fitting: read).apply(read) : read, labels: classes)
+    let found = try labels.map { try Labels(in: $0, context) }
+    if let labels, let found { try found.check(labels, rows: read.rows, "points", in: points) }
+    return Points(
+      standardise ? try Standardisation(fitting: read).apply(read) : read, labels: found?.numbers,
+      labelNames: found?.names ?? [])
   }
 }

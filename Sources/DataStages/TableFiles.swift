@@ -4,7 +4,7 @@ private import NumpyFormat
 import Parameters
 import Stages
 
-private func isNumpy(_ file: ParameterReader.File) -> Bool { file.path.hasSuffix(".npy") }
+private func isNumpy(_ file: ParameterReader.File) -> Bool { file.path.lowercased().hasSuffix(".npy") }
 
 /// How the names of files of numbers and of labels end.
 let tableEndings = [".npy", ".csv"]
@@ -14,6 +14,74 @@ func numbers(in file: ParameterReader.File, _ context: StageContext) throws -> M
   let bytes = try context.read(file).bytes
   if isNumpy(file) { return try NumpyFile(bytes, name: file.path).matrix() }
   return try CSVTable(bytes, file: file.path, textColumns: .named([])).matrix
+}
+
+/// The class of each point, and what the classes are called where they have names.
+struct Labels {
+  /// Whole numbers; words become their places in the alphabet.
+  let numbers: [Int]
+  /// The names, in ascending order of the numbers; empty for numbers.
+  let names: [String]
+
+  /// Reads a file: a vector of whole numbers or texts, or a table of one column of either.
+  init(in file: ParameterReader.File, _ context: StageContext) throws {
+    let bytes = try context.read(file).bytes
+    guard isNumpy(file) else {
+      let table = try CSVTable(bytes, file: file.path, textColumns: .all)
+      guard table.columns.count == 1, case .texts(let texts) = table.columns[0] else {
+        throw ArtifactError("'\(file.path)' has \(table.columns.count) columns; labels are one")
+      }
+      self = try Labels(texts, file: file.path, firstLine: 2)
+      return
+    }
+    let array = try NumpyFile(bytes, name: file.path)
+    self = array.holdsTexts ? try Labels(array.words(), file: file.path) : Labels(numbers: try array.labels())
+  }
+
+  private init(numbers: [Int]) {
+    self.numbers = numbers
+    names = []
+  }
+
+  /// Labels as they are written; whole numbers keep all their digits.
+  private init(_ texts: [String], file: String, firstLine: Int? = nil) throws {
+    let words = texts.map { Spelling($0.trimmed) }
+    if let row = words.firstIndex(where: { CSVTable.isMissing($0.text) }) {
+      let place = firstLine.map { "line \(row + $0)" } ?? "entry \(row)"
+      throw ArtifactError(
+        "'\(file)' has no label in \(place), '\(words[row].text)'; leave such points out, or give them a class of their own by name"
+      )
+    }
+    let whole = words.compactMap { Int($0.text) ?? Double($0.text).flatMap { Int(exactly: $0) } }
+    if whole.count == words.count {
+      self.init(numbers: whole)
+      return
+    }
+    if !words.isEmpty, words.allSatisfy({ Double($0.text) != nil }) {
+      throw ArtifactError("'\(file)' holds numbers that are not whole; labels are whole numbers or words")
+    }
+    let names = Set(words).sorted()
+    let places = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
+    numbers = words.map { places[$0] ?? 0 }
+    self.names = names.map(\.text)
+  }
+
+  /// Throws unless there is a label, called so or otherwise, for each of so many rows of another file.
+  func check(
+    _ file: ParameterReader.File, _ name: String = "labels", rows: Int, _ things: String, in other: ParameterReader.File
+  ) throws {
+    guard numbers.count != rows else { return }
+    let isHeader = numbers.count == rows - 1 && !isNumpy(file)
+    throw ArtifactError(
+      "'\(other.path)' holds \(rows) \(things), but '\(file.path)' \(numbers.count) \(name); "
+        + (isHeader
+          ? "the first line of a table is its header: is it missing?" : "name two files that belong together"))
+  }
+}
+
+extension String {
+  /// The text without spaces at its ends.
+  fileprivate var trimmed: String { String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
 }
 
 /// Numbers, a row a point, with the name of each row.
@@ -42,25 +110,4 @@ func namedNumbers(in file: ParameterReader.File, id: String, _ context: StageCon
     }
   }
   return NamedRows(numbers: table.matrix, names: names)
-}
-
-/// The labels in a file; words become their places in the alphabet.
-func labelled(_ file: ParameterReader.File, _ context: StageContext) throws -> [Int] {
-  let bytes = try context.read(file).bytes
-  if isNumpy(file) { return try NumpyFile(bytes, name: file.path).labels() }
-  let table = try CSVTable(bytes, file: file.path)
-  guard table.columns.count == 1 else {
-    throw ArtifactError("'\(file.path)' has \(table.columns.count) columns; labels are one")
-  }
-  switch table.columns[0] {
-  case .numbers(let numbers):
-    let whole = numbers.compactMap(Int.init(exactly:))
-    guard whole.count == numbers.count else {
-      throw ArtifactError("'\(file.path)' holds numbers that are not whole; labels are whole numbers or words")
-    }
-    return whole
-  case .texts(let words):
-    let places = Dictionary(uniqueKeysWithValues: Set(words).sorted().enumerated().map { ($1, $0) })
-    return words.compactMap { places[$0] }
-  }
 }

@@ -11,6 +11,6 @@ public struct TakeAsCodes: Stage {
   public init(from reader: inout ParameterReader) throws(NotebookError) {}
 
   public func run(_ input: Points, in context: StageContext) throws -> Codes {
-    Codes(input.coordinates, classes: input.labels)
+    Codes(input.coordinates, classes: input.labels, classNames: input.labelNames)
   }
 }

@@ -25,7 +25,8 @@ struct CodeColors {
     guard names.isEmpty || names.count == labels.count else {
       throw FigureError.names("classes", given: names.count, needed: labels.count)
     }
-    self.names = names.isEmpty ? labels.map { "\($0)" } : names
+    let own = codes.first?.classNames ?? []
+    self.names = !names.isEmpty ? names : own.count == labels.count ? own : labels.map { "\($0)" }
     let owners = try codes.map { try mostProbableComponents($0) }
     if labels.isEmpty {
       components = codes.indices.map { r in matches?[r] ?? Array(0..<(codes[r].prior?.components ?? 0)) }

@@ -13,6 +13,7 @@ public import Stages
 /// | --- | --- | --- |
 /// | `codes.npy` | the posterior mean of each point, `<f8` | N×L |
 /// | `classes.npy`, if classes are known | `<i8` | N |
+/// | `class-names.json`, if classes have names | texts, in ascending order of the classes | |
 /// | `ids.json`, if rows have names | texts | N |
 /// | `prior-weights.npy`, if there is a prior | π, `<f8` | K |
 /// | `prior-means.npy` | μ, `<f8` | K×L |
@@ -23,6 +24,8 @@ public struct Codes: Artifact, Equatable {
   public let codes: Matrix<Double>
   /// The class of each point, where it is known.
   public let classes: [Int]?
+  /// What the classes are called, in ascending order; empty for the numbers themselves.
+  public let classNames: [String]
   /// What each row is called, each name once, where rows are matched by names and not by their order.
   public let ids: [String]?
   /// The mixture that the run assumes of its codes, in the same coordinates; nil where there is none.
@@ -30,7 +33,8 @@ public struct Codes: Artifact, Equatable {
 
   /// Creates codes; there are as many classes and names as rows, or none, and the prior is over as many features as columns.
   public init(
-    _ codes: Matrix<Double>, classes: [Int]? = nil, prior: GaussianMixture? = nil, ids: [String]? = nil
+    _ codes: Matrix<Double>, classes: [Int]? = nil, classNames: [String] = [], prior: GaussianMixture? = nil,
+    ids: [String]? = nil
   ) {
     require(ids.map { $0.count == codes.rows } ?? true, "\(ids?.count ?? 0) names for the rows of \(codes.shape)")
     require(
@@ -40,6 +44,7 @@ public struct Codes: Artifact, Equatable {
       "a prior over \(prior?.features ?? 0) features does not fit codes of \(codes.shape)")
     self.codes = codes
     self.classes = classes
+    self.classNames = classNames
     self.prior = prior
     self.ids = ids
   }
@@ -64,7 +69,9 @@ extension Codes {
     if let classes { contents["classes.npy"] = Npy.bytes(classes) }
     if let ids { contents["ids.json"] = [UInt8](try JSONEncoder().encode(ids)) }
     if let prior { contents.merge(priorFiles(prior)) { $1 } }
-    return ArtifactFiles(contents)
+    var files = ArtifactFiles(contents)
+    try files.set(names: classNames, "class-names.json")
+    return files
   }
 
   public init(files: ArtifactFiles) throws {
@@ -82,7 +89,8 @@ extension Codes {
       throw ArtifactError(
         "the prior is over \(prior?.features ?? 0) features, but 'codes.npy' has \(codes.columns) columns")
     }
-    self.init(codes, classes: classes, prior: prior, ids: ids)
+    self.init(
+      codes, classes: classes, classNames: try files.names("class-names.json"), prior: prior, ids: ids)
   }
 }
 

@@ -24,19 +24,22 @@ public struct FittedMixture: Artifact, Equatable {
   public let points: Int
   /// Whether the iterations ended because the likelihood changed no more.
   public let converged: Bool
+  /// How many components have a direction in which points spread no more than the floor of variances.
+  public let flooredComponents: Int
   /// Where the mixture was chosen among several: by how much its BIC is less than the best of another size or family.
   public let margin: Double?
 
   /// Creates a fitted mixture.
   public init(
     _ model: GaussianMixture, trace: [Double], meanLogLikelihood: Double, points: Int, converged: Bool,
-    margin: Double? = nil
+    flooredComponents: Int = 0, margin: Double? = nil
   ) {
     self.model = model
     self.trace = trace
     self.meanLogLikelihood = meanLogLikelihood
     self.points = points
     self.converged = converged
+    self.flooredComponents = flooredComponents
     self.margin = margin
   }
 
@@ -55,7 +58,7 @@ extension FittedMixture {
   public static var valueNames: [String] {
     [
       "log-likelihood", "bic", "aic", "iterations", "converged", "components", "free-parameters", "smallest-weight",
-      "margin",
+      "floored-components", "margin",
     ]
   }
 
@@ -65,15 +68,26 @@ extension FittedMixture {
       "log-likelihood": .number(meanLogLikelihood), "bic": .number(bic), "aic": .number(aic),
       "iterations": .integer(trace.count), "converged": .flag(converged), "components": .integer(model.components),
       "free-parameters": .integer(model.freeParameters), "smallest-weight": .number(model.weights.min() ?? 0),
+      "floored-components": .integer(flooredComponents),
     ]
     if let margin { values["margin"] = .number(margin) }
     return values
   }
 
+  /// What stands in the way of believing the likelihood.
+  public var warnings: [String] {
+    guard flooredComponents > 0 else { return [] }
+    let some = flooredComponents == 1 ? "1 component has" : "\(flooredComponents) components have"
+    return [
+      "\(some) a variance on its floor, which makes the likelihood and the BIC, not the points: "
+        + "look for points that coincide or lie in a plane, or ask for fewer components"
+    ]
+  }
+
   public func files() throws -> ArtifactFiles {
     let summary = Summary(
       family: model.covariances.family.rawValue, meanLogLikelihood: meanLogLikelihood, points: points,
-      converged: converged, margin: margin)
+      converged: converged, flooredComponents: flooredComponents == 0 ? nil : flooredComponents, margin: margin)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
     return ArtifactFiles([
@@ -89,7 +103,7 @@ extension FittedMixture {
       let families = CovarianceFamily.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
       throw ArtifactError("'fit.json' names the covariance family '\(summary.family)'; it is one of \(families)")
     }
-    try ArtifactError.checkCounts([summary.points], "points")
+    try ArtifactError.checkCounts([summary.points, summary.flooredComponents ?? 0], "points")
     let covariances = try NumpyFile(files["covariances.npy"], name: "covariances.npy")
     self.init(
       try GaussianMixture(
@@ -98,7 +112,7 @@ extension FittedMixture {
         covariances: Covariances(family: family, elements: covariances.numbers(), shape: covariances.shape)),
       trace: try NumpyFile(files["trace.npy"], name: "trace.npy").vector(),
       meanLogLikelihood: summary.meanLogLikelihood, points: summary.points, converged: summary.converged,
-      margin: summary.margin)
+      flooredComponents: summary.flooredComponents ?? 0, margin: summary.margin)
   }
 }
 
@@ -108,11 +122,13 @@ private struct Summary: Codable {
   let meanLogLikelihood: Double
   let points: Int
   let converged: Bool
+  let flooredComponents: Int?
   let margin: Double?
 
   enum CodingKeys: String, CodingKey {
     case family = "covariances"
     case meanLogLikelihood = "mean-log-likelihood"
+    case flooredComponents = "floored-components"
     case points, converged, margin
   }
 }

@@ -6,15 +6,19 @@ public import Stages
 /// Chooses among fitted mixtures by Schwarz's criterion.
 public struct ChooseMixture: Stage {
   public static let name = "choose-mixture"
-  public static let summary = "Chooses the fitted mixture with the least BIC, and says by what margin."
+  public static let summary =
+    "Chooses the fitted mixture with the least BIC and no variance on its floor, and says by what margin."
 
   /// Reads nothing.
   public init(from reader: inout ParameterReader) throws(NotebookError) {}
 
-  /// Of equals the first is chosen. The margin is to the best that has other free parameters: another number of
+  /// A mixture with a component on the floor of variances has a likelihood as high as the floor is low, and is chosen only
+  /// where all are so. Of equals the first is chosen. The margin is to the best that has other free parameters: another number of
   /// components or another family, not another seed.
   public func run(_ input: [FittedMixture], in context: StageContext) throws -> FittedMixture {
-    guard let chosen = input.min(by: { $0.bic < $1.bic }) else {
+    let sound = input.filter { $0.flooredComponents == 0 }
+    let candidates = sound.isEmpty ? input : sound
+    guard let chosen = candidates.min(by: { $0.bic < $1.bic }) else {
       throw ArtifactError("there is no mixture to choose; name a 'fit-mixture' stage in 'from'")
     }
     if let other = input.first(where: { $0.points != chosen.points || $0.model.features != chosen.model.features }) {
@@ -23,12 +27,14 @@ public struct ChooseMixture: Stage {
           + "cannot be compared; fit them to the same points")
     }
     for fit in input.sorted(by: { $0.bic < $1.bic }) {
-      context.log("\(fit.model.components) components, \(fit.model.covariances.family): BIC \(fit.bic)")
+      let floored = fit.flooredComponents == 0 ? "" : ", \(fit.flooredComponents) on the floor of variances"
+      context.log("\(fit.model.components) components, \(fit.model.covariances.family): BIC \(fit.bic)\(floored)")
     }
-    let rivals = input.filter { $0.size != chosen.size }
+    let rivals = candidates.filter { $0.size != chosen.size }
     return FittedMixture(
       chosen.model, trace: chosen.trace, meanLogLikelihood: chosen.meanLogLikelihood, points: chosen.points,
-      converged: chosen.converged, margin: rivals.map(\.bic).min().map { $0 - chosen.bic })
+      converged: chosen.converged, flooredComponents: chosen.flooredComponents,
+      margin: rivals.map(\.bic).min().map { $0 - chosen.bic })
   }
 }
 

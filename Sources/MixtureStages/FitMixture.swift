@@ -29,8 +29,11 @@ public struct FitMixture: Stage {
         .beginning,
       restarts: try reader.integer(
         "restarts", "How many starts are tried; the best is kept.", in: 1...10_000, default: 1),
-      floor: try reader.number(
-        "floor", "The least variance that a component may have in any direction.", in: 0...1e12, default: 1e-6),
+      floor: reader.has("floor")
+        ? try reader.number(
+          "floor",
+          "Added to each variance, in squared units of the points; without it, a millionth of the feature's variance.",
+          in: 0...1e12) : nil,
       tolerance: try reader.number(
         "tolerance", "The gain in the mean log-likelihood, in nats, below which the iterations end.", in: 0...1e6,
         default: 1e-6),
@@ -47,9 +50,11 @@ public struct FitMixture: Stage {
       checkpoint.saveNowAndThen(state)
     }
     for (number, restart) in fit.restarts.enumerated() { context.log(restart.line(number + 1, of: settings.restarts)) }
-    return FittedMixture(
+    let fitted = FittedMixture(
       fit.model, trace: fit.trace, meanLogLikelihood: fit.meanLogLikelihood, points: fit.points,
-      converged: fit.outcome == .converged)
+      converged: fit.outcome == .converged, flooredComponents: fit.flooredComponents.count)
+    for warning in fitted.warnings { context.log("warning: \(warning)") }
+    return fitted
   }
 
   /// Says how far the fit is: at its start, at each restart, and every tenth iteration.

@@ -10,10 +10,12 @@ struct Climb: ~Copyable {
   private let expectation: Expectation
   /// The variance of each feature over all points.
   private let spread: [Double]
+  private let floors: VarianceFloors
 
   /// Prepares points that are finite and enough.
   init(_ points: Matrix<Double>, settings: ExpectationMaximization) {
     spread = points.centred.map { $0 * $0 }.columnMeans
+    floors = VarianceFloors(settings.floor, variances: spread, means: points.columnMeans)
     self.points = points
     self.settings = settings
     blocks = PointBlocks(points)
@@ -78,7 +80,7 @@ struct Climb: ~Copyable {
 
   private func maximized(_ moments: Moments, iteration: Int) throws(FitError) -> GaussianMixture {
     try moments.maximized(
-      family: settings.family, floor: settings.floor, smallestCount: settings.smallestCount, iteration: iteration)
+      family: settings.family, floors: floors, smallestCount: settings.smallestCount, iteration: iteration)
   }
 
   private func mean(_ logLikelihood: Double, iteration: Int) throws(FitError) -> Double {
@@ -91,7 +93,7 @@ struct Climb: ~Copyable {
   ) -> Fit {
     Fit(
       model: model, trace: trace, outcome: outcome, meanLogLikelihood: meanLogLikelihood, points: points.rows,
-      restarts: [])
+      flooredComponents: floors.flooredComponents(of: model), restarts: [])
   }
 
   private func check(_ mixture: GaussianMixture) throws(FitError) {

@@ -48,7 +48,7 @@ extension Fit {
   fileprivate func after(_ restarts: [Restart]) -> Fit {
     Fit(
       model: model, trace: trace, outcome: outcome, meanLogLikelihood: meanLogLikelihood, points: points,
-      restarts: restarts)
+      flooredComponents: flooredComponents, restarts: restarts)
   }
 }
 

@@ -25,10 +25,12 @@ public struct ExpectationMaximization: Equatable, Sendable {
   public var start: Start
   /// The number of starts, of which the one with the highest likelihood is kept.
   public var restarts: Int
-  /// Added to each variance at each M-step, in squared units of the data, so that a covariance cannot become singular.
+  /// Added to each variance at each M-step, so that a covariance cannot become singular: in squared units of the data,
+  /// or where it is nil a millionth of the variance that the feature has over all points, so that a fit does not depend on
+  /// the units.
   ///
   /// Departure: with it, a step does not maximise the likelihood exactly.
-  public var floor: Double
+  public var floor: Double?
   /// A component that holds fewer points than this has collapsed, which is an error.
   public var smallestCount: Double
   /// The iterations end when the mean log-likelihood changes by less than this, in nats; 0 runs them all.
@@ -38,7 +40,7 @@ public struct ExpectationMaximization: Equatable, Sendable {
 
   /// Creates a way of fitting.
   public init(
-    family: CovarianceFamily, components: Int, start: Start = .kMeansPlusPlus, restarts: Int = 1, floor: Double = 1e-6,
+    family: CovarianceFamily, components: Int, start: Start = .kMeansPlusPlus, restarts: Int = 1, floor: Double? = nil,
     smallestCount: Double = 0.5, tolerance: Double = 1e-6, iterations: Int = 500
   ) {
     self.family = family

@@ -21,6 +21,9 @@ public struct Fit: Equatable, Sendable, Codable {
   public let meanLogLikelihood: Double
   /// The number of points.
   public let points: Int
+  /// The components with a direction in which points spread no more than the covariance floor, so that their share in the
+  /// likelihood is the floor's doing: points that coincide, or lie in a plane.
+  public let flooredComponents: [Int]
   /// How each start ended, in order; the model is from the best.
   public let restarts: [Restart]
 

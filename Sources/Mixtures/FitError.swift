@@ -12,6 +12,8 @@ public enum FitError: Error, Equatable, Sendable, Codable, CustomStringConvertib
   case singular(component: Int, feature: Int, iteration: Int)
   /// The likelihood or a parameter overflowed.
   case overflow(iteration: Int)
+  /// The points differ by so little that the squares of their differences are no numbers.
+  case underflow
   /// No number of components to choose among was given, or one that is not positive.
   case noChoice
 
@@ -29,6 +31,7 @@ public enum FitError: Error, Equatable, Sendable, Codable, CustomStringConvertib
       "the covariance of component \(component) is singular at feature \(feature) at iteration \(iteration); "
         + "raise the covariance floor, drop collinear or constant features, or ask for fewer components"
     case .overflow(let iteration): "the likelihood is not finite at iteration \(iteration); scale the points"
+    case .underflow: "the squares of the points' differences are too small for a number; scale the points"
     case .noChoice: "a choice of the number of components needs at least one number to choose among, each positive"
     }
   }

@@ -76,7 +76,10 @@ public struct KMeans: Equatable, Sendable {
 }
 
 extension Matrix<Double> {
-  /// Throws unless there are points enough, all are finite, and no sum of squared distances can overflow.
+  /// A millionth of its square is still a number with all its digits.
+  private static var smallest: Double { 1e-145 }
+
+  /// Throws unless there are points enough, all are finite, and no sum of squared distances can overflow or vanish.
   func checkFits(components: Int) throws(FitError) {
     guard components > 0, rows >= components, columns > 0 else {
       throw .tooFewPoints(points: rows, features: columns, components: components)
@@ -86,5 +89,6 @@ extension Matrix<Double> {
     }
     let largest = elements.reduce(0) { max($0, abs($1)) }
     guard (4 * Double(elements.count) * largest * largest).isFinite else { throw .overflow(iteration: 0) }
+    guard largest == 0 || largest > Self.smallest else { throw .underflow }
   }
 }

@@ -4,14 +4,14 @@ internal import Probability
 extension Moments {
   /// The M-step: the mixture of a family that the moments ask for.
   ///
-  ///     πₖ = Nₖ / N,   μₖ′ = μₖ + δₖ,   Σₖ = Σₙ rₙₖ·(xₙ − μₖ)(xₙ − μₖ)ᵀ / Nₖ − δₖ·δₖᵀ + floor·1
+  ///     πₖ = Nₖ / N,   μₖ′ = μₖ + δₖ,   Σₖ = Σₙ rₙₖ·(xₙ − μₖ)(xₙ − μₖ)ᵀ / Nₖ − δₖ·δₖᵀ + diag(floors)
   ///
   /// with δₖ = Σₙ rₙₖ·(xₙ − μₖ) / Nₖ. A tied Σ is the mean of these, weighted by πₖ; a diagonal one keeps their
   /// diagonals; a spherical one has the mean of that diagonal.
   ///
   /// - Throws: ``FitError/collapsed(component:count:iteration:)`` or ``FitError/overflow(iteration:)``.
   func maximized(
-    family: CovarianceFamily, floor: Double, smallestCount: Double, iteration: Int
+    family: CovarianceFamily, floors: VarianceFloors, smallestCount: Double, iteration: Int
   ) throws(FitError) -> GaussianMixture {
     if let k = counts.firstIndex(where: { !($0 >= smallestCount) }) {
       throw .collapsed(component: k, count: counts[k], iteration: iteration)
@@ -23,29 +23,30 @@ extension Moments {
     do throws(MixtureError) {
       return try GaussianMixture(
         validatingWeights: counts.map { $0 / total }, means: means,
-        covariances: covariances(family, shift: shift, total: total, floor: floor))
+        covariances: covariances(family, shift: shift, total: total, floors: floors.values))
     } catch {
       throw .overflow(iteration: iteration)
     }
   }
 
-  private func covariances(_ family: CovarianceFamily, shift: [Double], total: Double, floor: Double) -> Covariances {
+  private func covariances(_ family: CovarianceFamily, shift: [Double], total: Double, floors: [Double]) -> Covariances
+  {
     let d = shift.count / counts.count
     switch family {
-    case .full: return .full(counts.indices.map { matrix($0, shift: shift, floor: floor) })
+    case .full: return .full(counts.indices.map { matrix($0, shift: shift, floors: floors) })
     case .tied:
       var mean = Matrix<Double>(rows: d, columns: d)
-      for k in counts.indices { mean = mean + counts[k] / total * matrix(k, shift: shift, floor: 0) }
-      return .tied(mean + .diagonal([Double](repeating: floor, count: d)))
-    case .diagonal: return .diagonal(variances(shift: shift, floor: floor))
+      for k in counts.indices { mean = mean + counts[k] / total * matrix(k, shift: shift, floors: []) }
+      return .tied(mean + .diagonal(floors))
+    case .diagonal: return .diagonal(variances(shift: shift, floors: floors))
     case .spherical:
-      let variances = variances(shift: shift, floor: floor)
+      let variances = variances(shift: shift, floors: floors)
       return .spherical(counts.indices.map { variances.row($0).reduce(0, +) / Double(d) })
     }
   }
 
-  /// Σₖ from the lower triangle of its moments.
-  private func matrix(_ k: Int, shift: [Double], floor: Double) -> Matrix<Double> {
+  /// Σₖ from the lower triangle of its moments, with floors unless there are none.
+  private func matrix(_ k: Int, shift: [Double], floors: [Double]) -> Matrix<Double> {
     let d = shift.count / counts.count
     var covariance = Matrix<Double>(rows: d, columns: d)
     for i in 0..<d {
@@ -55,16 +56,16 @@ extension Moments {
         covariance[j, i] = value
       }
       // A variance that rounding made negative is none: the next factorization says so.
-      covariance[i, i] = max(covariance[i, i], 0) + floor
+      covariance[i, i] = max(covariance[i, i], 0) + (floors.isEmpty ? 0 : floors[i])
     }
     return covariance
   }
 
   /// The diagonals of all Σₖ, K×D.
-  private func variances(shift: [Double], floor: Double) -> Matrix<Double> {
+  private func variances(shift: [Double], floors: [Double]) -> Matrix<Double> {
     let d = shift.count / counts.count
     return Matrix(
       rows: counts.count, columns: d,
-      elements: shift.indices.map { max(second[$0] / counts[$0 / d] - shift[$0] * shift[$0], 0) + floor })
+      elements: shift.indices.map { max(second[$0] / counts[$0 / d] - shift[$0] * shift[$0], 0) + floors[$0 % d] })
   }
 }

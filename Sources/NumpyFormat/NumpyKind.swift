@@ -9,7 +9,12 @@ enum NumpyKind: String, CaseIterable {
   case signed16 = "<i2"
   case signed32 = "<i4"
   case signed64 = "<i8"
+  case float16 = "<f2"
+  case unsigned64 = "<u8"
+  case truth = "|b1"
+  /// Of so many characters as the head says: `<U12`.
+  case text = "<U"
 
-  /// Bytes of an entry.
-  var size: Int { Int(String(rawValue.suffix(1))) ?? 0 }
+  /// Bytes of an entry, or of a character of a text.
+  var size: Int { self == .text ? 4 : Int(String(rawValue.suffix(1))) ?? 0 }
 }

@@ -140,7 +140,7 @@ extension ParameterReader {
       return File(name: name, path: endings.first ?? "", location: location)
     }
     let file = File(name: name, path: try value.word(name), location: value.location)
-    guard endings.isEmpty || endings.contains(where: { file.path.hasSuffix($0) }) else {
+    guard endings.isEmpty || endings.contains(where: { file.path.lowercased().hasSuffix($0) }) else {
       let kinds = endings.joined(separator: " or a ")
       throw NotebookError("'\(name)' must name a \(kinds) file, not '\(file.path)'", at: file.location)
     }

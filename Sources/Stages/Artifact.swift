@@ -11,6 +11,9 @@ public protocol Artifact: StageInput {
   /// The values, by name.
   var values: [String: ReportValue] { get }
 
+  /// What stands in the way of believing it, a sentence each, which a report says beside its verdict.
+  var warnings: [String] { get }
+
   /// The files, complete: ``init(files:)`` makes an equal artifact of them.
   func files() throws -> ArtifactFiles
 
@@ -22,6 +25,7 @@ extension Artifact {
   public static var valueNames: [String] { [] }
   public static var views: [any Artifact.Type] { [] }
   public var values: [String: ReportValue] { [:] }
+  public var warnings: [String] { [] }
 }
 
 /// The files of an artifact by name, such as `points.npy`.

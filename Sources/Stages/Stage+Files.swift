@@ -6,13 +6,14 @@ extension Stage {
   /// - Parameters:
   ///   - slots: For each slot, the files of each member; where there is one slot of many, one for each stage that is read.
   ///   - context: What the stage may ask of the world.
-  /// - Returns: The files of the output, with `values.json`.
+  /// - Returns: The files of the output, with `values.json`, and `warnings.txt` where there are any.
   /// - Throws: ``ArtifactError`` for inputs that cannot be read and for values that no report could show.
   package func files(from slots: [[ArtifactFiles]], in context: StageContext) throws -> ArtifactFiles {
     let output = try run(Input(slots: try Self.artifacts(from: slots)), in: context)
     var files = try output.files()
     try Self.check(output.values)
     files.contents[ValuesFile.name] = try ValuesFile.encode(output.values)
+    if !output.warnings.isEmpty { files.contents[WarningsFile.name] = WarningsFile.encode(output.warnings) }
     return files
   }
 

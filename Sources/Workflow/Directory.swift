@@ -33,6 +33,15 @@ package final class Directory: Sendable {
     if mkdir(path, 0o777) != 0, errno != EEXIST { throw FileError("make the directory", path) }
   }
 
+  /// Leaves a `.gitignore` in it, so that nobody commits what can be made again; one that is there already stays.
+  func hideFromGit() {
+    let file = openat(descriptor, ".gitignore", O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    guard file >= 0 else { return }  // it is there, or nothing can be written here
+    let text = "# What lies here can be made again at any time.\n*\n"
+    _ = text.withCString { write(file, $0, strlen($0)) }
+    close(file)
+  }
+
   /// The path of a name in it.
   func path(of name: String) -> String { path + "/" + name }
 }

@@ -13,6 +13,9 @@ package struct OutputFolder: Sendable {
     }
   }
 
+  /// Leaves a `.gitignore` in it, where there is none.
+  package func hideFromGit() { directory.hideFromGit() }
+
   /// Writes a file under a temporary name and gives it its name.
   package func write(_ bytes: [UInt8], to name: String) throws(FileError) {
     let temporary = Self.prefix + UniqueName.next()

@@ -15,6 +15,19 @@ public struct StageID: Hashable, Sendable {
   }
 }
 
+extension StageID {
+  /// Bytes decide: two spellings of a letter that Unicode holds for the same are two members.
+  public static func == (a: StageID, b: StageID) -> Bool { a.parts.elementsEqual(b.parts) }
+
+  public func hash(into hasher: inout Hasher) {
+    for byte in parts { hasher.combine(byte) }
+  }
+
+  private var parts: some Sequence<UInt8> {
+    [notebook, stage, member].lazy.flatMap { Array($0.utf8) + [UInt8.max] }
+  }
+}
+
 extension StageID: CustomStringConvertible {
   /// `digits/fits[seed=3]`.
   public var description: String { notebook + "/" + shortDescription }
@@ -26,6 +39,6 @@ extension StageID: CustomStringConvertible {
 extension StageID: Comparable {
   /// By notebook, stage and member, letter by letter.
   public static func < (a: StageID, b: StageID) -> Bool {
-    (a.notebook, a.stage, a.member) < (b.notebook, b.stage, b.member)
+    a.parts.lexicographicallyPrecedes(b.parts)
   }
 }

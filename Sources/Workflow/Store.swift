@@ -30,6 +30,7 @@ public final class Store: Sendable {
     let folders = [Self.objects, Self.records, Self.sources, Self.logs, Self.checkpoints, Self.runs, Claims.folder]
     for folder in folders + [Directory.temporary] { try directory.refuseLink(folder) }
     index = FileIndex(in: directory)
+    directory.hideFromGit()
   }
 
   /// The name of a file that belongs to a digest: `folder/aa/digest`.

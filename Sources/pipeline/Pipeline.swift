@@ -12,6 +12,7 @@ struct Pipeline: AsyncParsableCommand {
       A stage runs only when its code, its parameters or what it reads have changed; 'pipeline plan' tells what would \
       run and why. Exit status: 0 done; 1 a stage failed; 64 misuse or a notebook's error; 130 interrupted, nothing lost.
       """,
+    version: programVersion,
     subcommands: [
       All.self, Run.self, Plan.self, Why.self, List.self, Show.self, Log.self, Graph.self, Diff.self, Verify.self,
       Clean.self, Cancel.self, Init.self, Watch.self, Compare.self, RunStage.self,

@@ -49,8 +49,26 @@ private func error(_ text: String, _ textColumns: CSVTable.TextColumns = .inferr
   }
 
   @Test func columnsMayBeCounted() throws {
-    #expect(try read("0,1\n5,6\n").names == ["0", "1"])
-    #expect(error("0.5,1.5\n5,6\n") == "a.csv:1:1: numbers stand where the names of the columns should")
+    #expect(try read("0,1\n5.5,6\n").names == ["0", "1"])
+    #expect(try read("1,2,3\n5,6,0.25\n").names == ["1", "2", "3"])
+  }
+
+  @Test(arguments: [
+    "0.5,1.5\n5,6\n", "0\n1\n0\n", "1\n2\n", "0,0\n1.5,2\n", "1.5,NA\n1,2\n", "0,1\n1,0\n", "2,\n1,2\n", "1,nan\n",
+    "-1e3\n", "0\n",
+  ])
+  func aFirstRowThatMayBeDataIsNoHeader(text: String) {
+    #expect(error(text).hasPrefix("a.csv:1:"))
+    #expect(error(text).contains("the header is missing"))
+    #expect(error(text, .named([])).contains("the header is missing"))
+    #expect(error(text, .all).contains("the header is missing"))
+  }
+
+  @Test func bytesTellNamesApart() throws {
+    let table = try read("\u{E9},e\u{301}\n1.5,2\n")
+    #expect(table.columns.count == 2)
+    #expect(table["\u{E9}"] == .numbers([1.5]) && table["e\u{301}"] == .numbers([2]))
+    #expect(error("\u{E9},\u{E9}\n1.5,2\n").contains("two columns are named"))
   }
 
   @Test func whetherAColumnIsTextMayBeSaid() throws {

@@ -40,6 +40,40 @@ import Testing
     #expect(try read(file, labels: ("l.csv", Array("class\nowl\ncat\nowl\n".utf8))).labels == [1, 0, 1])
   }
 
+  @Test func labelsKeepTheirDigitsAndTheirNames() throws {
+    let file = ("a.npy", Npy.bytes(points))
+    let large = try read(file, labels: ("l.csv", Array("id\n9007199254740993\n9007199254740992\n1\n".utf8)))
+    #expect(large.labels == [9_007_199_254_740_993, 9_007_199_254_740_992, 1] && large.labelNames.isEmpty)
+    let words = try read(file, labels: ("l.csv", Array("kind\nowl\ncat\nowl\n".utf8)))
+    #expect(words.labelNames == ["cat", "owl"])
+    #expect(try Points(files: words.files()) == words)
+    let spelt = try read(file, labels: ("l.csv", Array("kind\n\u{E9}\ne\u{301}\n\u{E9}\n".utf8)))
+    #expect(Set(spelt.labels ?? []).count == 2)
+    // '<U3' of numpy: three characters of four bytes each.
+    let head = "{'descr': '<U3', 'fortran_order': False, 'shape': (3L,)}"
+    let texts = ["owl", "é", "owl"].flatMap { word in
+      let scalars = word.unicodeScalars.map(\.value)
+      return (scalars + [UInt32](repeating: 0, count: 3 - scalars.count)).flatMap { [UInt8($0 & 255), 0, 0, 0] }
+    }
+    let array = [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(head.utf8.count), 0] + Array(head.utf8) + texts
+    let named = try read(file, labels: ("L.NPY", array))
+    #expect(named.labels == [0, 1, 0] && named.labelNames == ["owl", "é"])
+  }
+
+  @Test(arguments: ["NA", "nan", "", "null", "None", "n/a", " ", "<NA>"])
+  func aMissingLabelIsNoClass(text: String) {
+    let message = message(("a.npy", Npy.bytes(points)), labels: ("l.csv", Array("kind\nowl\n\(text)\ncat\n".utf8)))
+    #expect(message.contains("'l.csv' has no label in line 3"), "\(message)")
+    let whole = self.message(("a.npy", Npy.bytes(points)), labels: ("l.csv", Array("kind\n1\n\(text)\n2\n".utf8)))
+    #expect(whole.contains("no label in line 3"), "\(whole)")
+  }
+
+  @Test func labelsWithoutAHeaderAreAskedForIt() {
+    let file = ("a.npy", Npy.bytes(points))
+    #expect(message(file, labels: ("l.csv", Array("owl\ncat\nowl\n".utf8))).contains("is it missing?"))
+    #expect(message(file, labels: ("l.csv", Array("0\n1\n0\n".utf8))).contains("the header is missing"))
+  }
+
   @Test func pointsMayBeStandardised() throws {
     let standardised = try read(("a.npy", Npy.bytes(points)), [("standardise", "true")])
     expectClose(standardised.coordinates.columnMeans, [0, 0], absolute: 1e-15)

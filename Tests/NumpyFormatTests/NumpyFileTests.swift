@@ -143,6 +143,32 @@ private func error(_ bytes: [UInt8]) -> String {
     #expect(description.contains(message), "\(description)")
   }
 
+  @Test(arguments: [
+    ("<f2", 2, [UInt8]([0x00, 0x3c, 0x01, 0x00]), [1, 0x1p-24]), ("<f2", 2, [0xff, 0x7b, 0x00, 0xc0], [65504, -2]),
+    ("|b1", 1, [1, 0], [1, 0]), ("<u1", 1, [255, 7], [255, 7]), ("=i2", 2, [1, 0, 255, 255], [1, -1]),
+    ("<u8", 8, [1] + [UInt8](repeating: 0, count: 8) + [1] + [UInt8](repeating: 0, count: 6), [1, 256]),
+  ])
+  func typesThatNumpyWritesAreRead(type: String, size: Int, bytes: [UInt8], values: [Double]) throws {
+    let head = "{'descr': '\(type)', 'fortran_order': False, 'shape': (\(values.count)L,)}"
+    #expect(try NumpyFile(file(head) + bytes, name: "a.npy").numbers() == values)
+  }
+
+  @Test(arguments: [
+    ("<M8[ns]", ".astype('<i8')"), ("|S3", ".astype('U')"), ("<c16", "as columns"), ("<f16", ".astype('<f8')"),
+    ("<U0", "is not one of"), ("<U99999999999", "is not one of"), ("|f8", "is not one of"),
+  ])
+  func aTypeThatIsNotReadSaysWhatHelps(type: String, advice: String) {
+    #expect(error(file("{'descr': '\(type)', 'fortran_order': False, 'shape': (1,)}", entries: 16)).contains(advice))
+  }
+
+  @Test func textsAreNoNumbers() throws {
+    let texts = file("{'descr': '<U2', 'fortran_order': False, 'shape': (1,)}") + [97, 0, 0, 0, 0, 0, 0, 0]
+    #expect(try NumpyFile(texts, name: "a.npy").words() == ["a"])
+    #expect(error(texts).contains("numbers are wanted"))
+    let noCharacter = file("{'descr': '<U1', 'fortran_order': False, 'shape': (1,)}") + [0, 0xd8, 0, 0]
+    #expect(throws: FormatError.self) { try NumpyFile(noCharacter, name: "a.npy").words() }
+  }
+
   @Test func aLyingLengthIsNotBelieved() {
     let bytes = [0x93] + Array("NUMPY".utf8) + [2, 0, 0xff, 0xff, 0xff, 0xff] + Array("{}".utf8)
     #expect(error(bytes) == "a.npy: byte 8: says that its head is 4294967295 bytes long, but only 2 follow")

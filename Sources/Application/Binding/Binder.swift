@@ -16,16 +16,18 @@ struct Binder {
   private var order: [BoundStage] = []
   private var errors: [NotebookError] = []
 
-  private init(_ notebook: Notebook, at path: String, registry: Registry) {
+  private init(_ notebook: Notebook, at path: String, registry: Registry, filesAreChosen: Bool) {
     self.notebook = notebook
     name = notebook.name
-    files = ProjectFile(ofNotebook: path)
+    files = ProjectFile(ofNotebook: path, areChosen: filesAreChosen)
     self.registry = registry
   }
 
   /// Returns the notebook with its stages found, or all that is wrong with it.
-  static func bind(_ notebook: Notebook, at path: String, registry: Registry) throws(NotebookErrors) -> BoundNotebook {
-    var binder = Binder(notebook, at: path, registry: registry)
+  static func bind(
+    _ notebook: Notebook, at path: String, registry: Registry, filesAreChosen: Bool = false
+  ) throws(NotebookErrors) -> BoundNotebook {
+    var binder = Binder(notebook, at: path, registry: registry, filesAreChosen: filesAreChosen)
     binder.bindBlocks()
     let stages = binder.order
     if binder.errors.isEmpty { binder.errors += ReferenceCheck(notebook, stages: binder.bound).errors }

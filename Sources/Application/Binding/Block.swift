@@ -13,7 +13,7 @@ struct Block {
   let isFigure: Bool
   let needs: BoundStage.Needs?
   /// The values of each axis of the sweep by their texts; a sweep may have thousands.
-  private let swept: [[String: ParameterValue]]
+  private let swept: [[Spelling: ParameterValue]]
 
   init(_ stage: StageBlock) {
     name = stage.name
@@ -26,7 +26,7 @@ struct Block {
     isFigure = false
     needs = stage.resourcesLocation.map { BoundStage.Needs(resources: stage.resources, location: $0) }
     swept = stage.sweep.map { axis in
-      Dictionary(axis.values.map { ($0.text, $0) }, uniquingKeysWith: { first, _ in first })
+      Dictionary(axis.values.map { (Spelling($0.text), $0) }, uniquingKeysWith: { first, _ in first })
     }
   }
 
@@ -46,7 +46,7 @@ struct Block {
   /// The parameters that the block's own sweep sets at these coordinates.
   func entries(at coordinates: Coordinates) -> [ParameterEntry] {
     zip(sweep, swept).compactMap { axis, values in
-      let value = coordinates[axis.name.text].flatMap { values[$0] }
+      let value = coordinates[axis.name.text].flatMap { values[Spelling($0)] }
       return value.map { ParameterEntry(name: axis.name.text, at: axis.name.location, value: $0) }
     }
   }

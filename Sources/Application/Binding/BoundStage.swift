@@ -56,7 +56,9 @@ public struct BoundStage: Sendable {
   /// The members that a selection picks.
   func members(selected selection: [Reference.Selection]) -> [Member] {
     guard !selection.isEmpty else { return members }
-    return members.filter { member in selection.allSatisfy { member.coordinates[$0.name.text] == $0.value } }
+    return members.filter { member in
+      selection.allSatisfy { member.coordinates[$0.name.text].map(Spelling.init) == Spelling($0.value) }
+    }
   }
 }
 

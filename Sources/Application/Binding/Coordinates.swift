@@ -1,3 +1,5 @@
+internal import Parameters
+
 /// Where a member stands in its sweep: a value for each swept name, in the order of the axes.
 public struct Coordinates: Hashable, Sendable, CustomStringConvertible {
   /// The swept names.
@@ -12,7 +14,13 @@ public struct Coordinates: Hashable, Sendable, CustomStringConvertible {
   public subscript(name: String) -> String? { names.firstIndex(of: name).map { values[$0] } }
 
   /// The values for some of the names, in their order.
-  func values(for chosen: [String]) -> [String] { chosen.compactMap { self[$0] } }
+  func values(for chosen: [String]) -> [Spelling] { chosen.compactMap { self[$0].map(Spelling.init) } }
+
+  public static func == (a: Coordinates, b: Coordinates) -> Bool {
+    a.names == b.names && a.values.map(Spelling.init) == b.values.map(Spelling.init)
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(values.map(Spelling.init)) }
 
   /// The coordinates with another axis behind the others.
   func appending(_ name: String, _ value: String) -> Coordinates {

@@ -9,9 +9,12 @@ internal import Parameters
 struct ProjectFile {
   private let folder: String
   private let project: String
+  /// Whether the user has named the files, and no notebook: then a link may lead anywhere, as into a cache of data.
+  private let areChosen: Bool
 
   /// Files of the notebook at a path.
-  init(ofNotebook path: String) {
+  init(ofNotebook path: String, areChosen: Bool = false) {
+    self.areChosen = areChosen
     let folder = (path as NSString).deletingLastPathComponent
     self.folder = folder.isEmpty ? "." : folder
     project = Self.resolved(self.folder + "/..")
@@ -28,7 +31,7 @@ struct ProjectFile {
         at: file.location)
     }
     let path = Self.resolved(path(of: file))
-    guard path.hasPrefix(project.hasSuffix("/") ? project : project + "/") else {
+    guard areChosen || path.hasPrefix(project.hasSuffix("/") ? project : project + "/") else {
       return NotebookError(
         "'\(file.path)' of '\(file.name)' lies outside the project; copy it into a folder beside the notebook",
         at: file.location)

@@ -1,4 +1,5 @@
 internal import Notebooks
+internal import Parameters
 internal import Stages
 internal import Workflow
 
@@ -20,7 +21,7 @@ struct SweepJoin {
 
   /// The axes that the stage inherits.
   let axes: [Axis]
-  private let sources: [(shared: [String], members: [[String]: [BoundStage.Member]])]
+  private let sources: [(shared: [String], members: [[Spelling]: [BoundStage.Member]])]
 
   init(_ sources: [Source], per: [String]) {
     var inherited: [Axis] = []

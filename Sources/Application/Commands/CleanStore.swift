@@ -10,7 +10,7 @@ public func cleanStore(_ settings: Settings, keep: Int, removing: Bool) throws -
   let cleaning = removing ? try Cleaning.clean(store, policy: policy) : try Cleaning(of: store, policy: policy)
   var lines = removing ? [] : cleaning.items.map { "\($0.sort.rawValue) \($0.name), \($0.size) bytes" }
   if let process = cleaning.blockedBy { lines.append("\(process) works on the store, so its results stay for now") }
-  let sum = "\(cleaning.items.count) files, \(cleaning.size / 1_000_000) MB"
+  let sum = "\(counted(cleaning.items.count, "file")), \(cleaning.size / 1_000_000) MB"
   if cleaning.items.isEmpty { return Answer(lines: lines + ["nothing to remove"]) }
   return Answer(lines: lines + [removing ? "removed \(sum)" : "\(sum) would go; '--yes' removes them"])
 }

@@ -22,7 +22,8 @@ public struct History: Sendable {
       lines: runs.map { run in
         let when = Date(timeIntervalSince1970: Double(run.started)).ISO8601Format()
         let settings = run.settings.isEmpty ? "" : ", " + run.settings.joined(separator: " ")
-        return "\(run.number)  \(when)  \(run.notebook), \(run.profile)\(settings): \(run.stages.count) stages"
+        return
+          "\(run.number)  \(when)  \(run.notebook), \(run.profile)\(settings): \(counted(run.stages.count, "stage"))"
       })
   }
 

@@ -1,5 +1,6 @@
 private import Foundation
 internal import Notebooks
+private import Workflow
 
 /// Writes a small notebook that runs, and says how.
 public func writeNewNotebook(_ name: String, _ settings: Settings = Settings()) throws -> Answer {
@@ -7,13 +8,21 @@ public func writeNewNotebook(_ name: String, _ settings: Settings = Settings()) 
     throw UsageError(
       "'\(name)' is no name for a notebook; use lower-case words joined by hyphens, such as 'my-question'")
   }
+  guard name.utf8.count <= Project.longestName else {
+    throw UsageError(
+      "a notebook's name has at most \(Project.longestName) letters, not \(name.utf8.count), since files are named after it"
+    )
+  }
   let path = "\(settings.notebooks)/\(name).md"
   guard !FileManager.default.fileExists(atPath: path) else {
     throw UsageError("there is a notebook '\(path)' already; choose another name")
   }
-  try FileManager.default.createDirectory(atPath: settings.notebooks, withIntermediateDirectories: true)
-  try newNotebook(title: name.replacing("-", with: " ").capitalized).write(
-    toFile: path, atomically: true, encoding: .utf8)
+  var isFolder: ObjCBool = false
+  if FileManager.default.fileExists(atPath: settings.notebooks, isDirectory: &isFolder), !isFolder.boolValue {
+    throw UsageError("'\(settings.notebooks)' is a file, and notebooks lie in a folder of that name; rename the file")
+  }
+  let text = newNotebook(title: name.replacing("-", with: " ").capitalized)
+  try OutputFolder(at: settings.notebooks).write([UInt8](text.utf8), to: "\(name).md")
   return Answer(lines: ["wrote '\(path)'; 'pipeline run \(name)' runs it, 'pipeline watch \(name)' at each save"])
 }
 
@@ -24,7 +33,7 @@ package func newNotebook(title: String) -> String {
   title: \(title)
   question: Do runs of EM that differ only in their seed find the same clusters?
   profiles:
-    quick: { fits.seed: 1...2 }
+    quick: { fits.seed: 1...3 }
   ---
 
   A pinwheel has arms, and a Gaussian mixture has components. Three of each should match.

@@ -13,11 +13,14 @@ extension Session {
       return Answer(Answer.interrupted.output + Answer(lines: detached).output, status: Answer.interrupted.status)
     }
     guard targets == nil else { return try answer(summary, reports: []) }
+    if settings.reports.hasPrefix(Settings.otherReports + "/") {
+      try OutputFolder(at: Settings.otherReports).hideFromGit()
+    }
     let reports = try notebooks.map { try ReportWriter(session: self, notebook: $0, summary: summary).write() }
-    try ReportIndex(directory: settings.reports).write()
+    let warnings = try ReportIndex(settings).write()
     try StepSummary(reports: reports.compactMap(\.report), annotations: reports.flatMap(\.annotations)).append()
-    let answer = try answer(summary, reports: reports, detached: detached)
-    if summary.stages.allSatisfy({ $0.outcome.wasCached }) { writeStamp(summary, reports: reports) }
+    let answer = try answer(summary, reports: reports, detached: detached + warnings)
+    if warnings.isEmpty, summary.stages.allSatisfy({ $0.outcome.wasCached }) { writeStamp(summary, reports: reports) }
     return answer
   }
 
@@ -25,7 +28,8 @@ extension Session {
   private func detachedLines(_ summary: RunSummary) -> [String] {
     guard summary.detachedCount > 0 else { return [] }
     return [
-      "\(summary.detachedCount) stages go on with Slurm, and the next run takes their results; 'pipeline cancel' ends them"
+      "\(counted(summary.detachedCount, "stage")) \(summary.detachedCount == 1 ? "goes" : "go") on with Slurm, and the next "
+        + "run takes their results; 'pipeline cancel' ends them"
     ]
   }
 
@@ -93,6 +97,6 @@ extension RunSummary {
     var parts = ["\(cached) cached", "\(ran) ran" + (ran > 0 ? " in \(duration(seconds))" : "")]
     if failed > 0 { parts.append("\(failed) failed") }
     if skipped > 0 { parts.append("\(skipped) not run") }
-    return "\(stages.count) \(stages.count == 1 ? "stage" : "stages"): " + parts.joined(separator: ", ")
+    return "\(counted(stages.count, "stage")): " + parts.joined(separator: ", ")
   }
 }

@@ -19,9 +19,11 @@ extension Session {
     let again = try await RerunVerification(of: graph, against: store, options: options)
     let failed = again.summary.stages.count { $0.outcome.isFailure }
     var lines = again.divergences.map(\.description)
-    if failed > 0 { lines.append("\(failed) stages failed when they ran again") }
-    if !again.unknown.isEmpty { lines.append("\(again.unknown.count) stages had no result here to compare with") }
-    if lines.isEmpty { lines = ["\(graph.nodes.count) stages ran again and put out the same bytes"] }
+    if failed > 0 { lines.append("\(counted(failed, "stage")) failed when run again") }
+    if !again.unknown.isEmpty {
+      lines.append("\(counted(again.unknown.count, "stage")) had no result here to compare with")
+    }
+    if lines.isEmpty { lines = ["\(counted(graph.nodes.count, "stage")) ran again and put out the same bytes"] }
     return Answer(lines: lines, status: again.divergences.isEmpty && failed == 0 ? 0 : 1)
   }
 }

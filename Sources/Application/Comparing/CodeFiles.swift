@@ -1,11 +1,13 @@
 private import Foundation
+private import Parameters
 
 /// The files of codes that a user named, one a run, in the order in which they are compared.
 ///
-/// They are named from the deepest folder that holds them all, so that a report tells the runs apart and yet says nothing
-/// of the machine that it was made on.
+/// A file is the name that the user gave it: two links to one file are two runs, and a link into a cache, whose target has
+/// no name that a person would know, is called as the link. They are named from the deepest folder that holds them all, so
+/// that a report tells the runs apart and yet says nothing of the machine that it was made on.
 struct CodeFiles: Equatable {
-  /// That folder, absolute and without symbolic links.
+  /// That folder, absolute.
   let folder: String
   /// The files of codes, from that folder.
   let codes: [String]
@@ -20,8 +22,10 @@ struct CodeFiles: Equatable {
     let labels = try classes.map { name throws(UsageError) in try Self.existing(name, "of classes") }
     var paths: [String] = []
     for name in names {
-      for path in try Self.expanded(name) where path != labels {
-        guard !paths.contains(path) else { throw UsageError("'\(path)' is named twice; a run has one file") }
+      for path in try Self.expanded(name) where labels.map(Spelling.init) != Spelling(path) {
+        guard !paths.contains(where: { Spelling($0) == Spelling(path) }) else {
+          throw UsageError("'\(path)' is named twice; a run has one file")
+        }
         paths.append(path)
       }
     }
@@ -32,8 +36,8 @@ struct CodeFiles: Equatable {
     }
     let folder = Self.commonFolder(of: paths + (labels.map { [$0] } ?? []))
     self.folder = folder
-    codes = paths.map { String($0.dropFirst(folder.count + 1)) }
-    self.classes = labels.map { String($0.dropFirst(folder.count + 1)) }
+    codes = paths.map { Self.name(of: $0, in: folder) }
+    self.classes = labels.map { Self.name(of: $0, in: folder) }
   }
 
   private static func expanded(_ name: String) throws(UsageError) -> [String] {
@@ -42,12 +46,15 @@ struct CodeFiles: Equatable {
       guard isFolder.boolValue else { return [try existing(name, "of codes")] }
       let entries = (try? FileManager.default.contentsOfDirectory(atPath: name)) ?? []
       let found = entries.filter { !$0.hasPrefix(".") && isTable($0) }.map { "\(name)/\($0)" }
-      guard !found.isEmpty else { throw UsageError("the folder '\(name)' holds no .npy and no .csv file") }
+      guard !found.isEmpty else {
+        let advice = entries.compactMap(Self.advice).first.map { "; " + $0 } ?? ""
+        throw UsageError("the folder '\(name)' holds no .npy and no .csv file\(advice)")
+      }
       return try counted(found)
     }
     guard name.contains(where: { "*?[".contains($0) }) else { return [try existing(name, "of codes")] }
     let found = matches(of: name)
-    guard !found.isEmpty else { throw UsageError("no file matches '\(name)'") }
+    guard !found.isEmpty else { throw UsageError("no .npy and no .csv file matches '\(name)'") }
     return try counted(found)
   }
 
@@ -62,24 +69,56 @@ struct CodeFiles: Equatable {
     switch name.compare(other, options: .numeric) {
     case .orderedAscending: true
     case .orderedDescending: false
-    case .orderedSame: name < other
+    case .orderedSame: Spelling(name) < Spelling(other)
     }
   }
 
-  /// The true path of a file that can be read as a table.
+  /// The path of a file that can be read as a table, absolute, its links as they are.
   private static func existing(_ name: String, _ what: String) throws(UsageError) -> String {
     var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: name, isDirectory: &isFolder), !isFolder.boolValue,
-      let real = realpath(name, nil)
-    else { throw UsageError("there is no file \(what) '\(name)'") }
-    defer { free(real) }
-    guard isTable(name) else {
-      throw UsageError("'\(name)' is no .npy and no .csv file; save it with numpy.save('run-1.npy', codes)")
+    guard FileManager.default.fileExists(atPath: name, isDirectory: &isFolder) else {
+      throw UsageError("there is no file \(what) '\(name)'")
     }
-    return String(cString: real)
+    guard !isFolder.boolValue else { throw UsageError("'\(name)' is a folder, not a file \(what)") }
+    guard isTable(name) else {
+      let advice = advice(on: name) ?? "save it with numpy.save('run-1.npy', codes)"
+      throw UsageError("'\(name)' is no .npy and no .csv file; \(advice)")
+    }
+    return absolute(name)
   }
 
-  private static func isTable(_ name: String) -> Bool { name.hasSuffix(".npy") || name.hasSuffix(".csv") }
+  /// A path from the root without `.` and `..`; the folder that `..` leads out of is followed first, as the system does.
+  private static func absolute(_ name: String) -> String {
+    let file = String(name.split(separator: "/").last ?? "")
+    let folder = String(name.dropLast(file.count))
+    guard let real = realpath(folder.isEmpty ? "." : folder, nil) else { return name }
+    defer { free(real) }
+    let above = String(cString: real)
+    return (above == "/" ? "" : above) + "/" + file
+  }
+
+  /// What to do about a file of another kind.
+  private static func advice(on name: String) -> String? {
+    switch name.lowercased().split(separator: ".").last {
+    case "npz":
+      "'\(name)' may hold several arrays; save the codes of each run by themselves: numpy.save('run-1.npy', arrays['codes'])"
+    case "safetensors":
+      "'\(name)' may hold several arrays; save the codes of each run by themselves: "
+        + "numpy.save('run-1.npy', safetensors.numpy.load_file('\(name)')['codes'])"
+    case "pt", "pth", "pkl", "pickle":
+      "only Python can read '\(name)'; save an array with numpy.save('run-1.npy', codes)"
+    case "tsv", "txt": "separate the columns of '\(name)' by commas, and call it .csv"
+    default: nil
+    }
+  }
+
+  private static func isTable(_ name: String) -> Bool {
+    ["npy", "csv"].contains(name.lowercased().split(separator: ".").last ?? "")
+  }
+
+  private static func name(of path: String, in folder: String) -> String {
+    String(decoding: path.utf8.dropFirst(folder.utf8.count + 1), as: UTF8.self)
+  }
 
   /// What the shell would put in the place of a pattern.
   private static func matches(of pattern: String) -> [String] {
@@ -92,7 +131,9 @@ struct CodeFiles: Equatable {
   private static func commonFolder(of paths: [String]) -> String {
     let folders = paths.map { Array($0.split(separator: "/").dropLast()) }
     var common = folders[0]
-    for folder in folders { common = Array(zip(common, folder).prefix { $0 == $1 }.map { $0.0 }) }
+    for folder in folders {
+      common = Array(zip(common, folder).prefix { $0.utf8.elementsEqual($1.utf8) }.map { $0.0 })
+    }
     return common.isEmpty ? "" : "/" + common.joined(separator: "/")
   }
 }

@@ -42,7 +42,8 @@ struct CodeShape: Equatable {
     }
     guard shape.points >= 4 else {
       throw UsageError(
-        "\(shape.points) points are too few: scores are of one half, so it takes 4, and hundreds to tell much")
+        "\(counted(shape.points, "point")) \(shape.points == 1 ? "is" : "are") too few: scores are of one half, so it takes 4, and hundreds to tell much"
+      )
     }
     self = shape
   }
@@ -64,11 +65,11 @@ struct CodeShape: Equatable {
   /// What is wrong with codes of this shape beside the first; nil where nothing is.
   private func complaint(_ file: String, _ firstFile: String, _ first: CodeShape, matched: Bool) -> String? {
     if points != first.points, !matched {
-      return "'\(file)' holds \(points) rows, but '\(firstFile)' \(first.points); "
+      return "'\(file)' holds \(counted(points, "row")), but '\(firstFile)' \(first.points); "
         + "a row is a point, and all runs must be of the same points in the same order"
     }
     guard latents != first.latents else { return nil }
-    return "'\(file)' holds \(latents) columns, but '\(firstFile)' \(first.latents); "
+    return "'\(file)' holds \(counted(latents, "column")), but '\(firstFile)' \(first.latents); "
       + "a column is a latent, and affine maps are between codes of equally many"
   }
 
@@ -84,7 +85,9 @@ struct CodeShape: Equatable {
       }, subject: "codes", at: place)
     let context = StageContext(
       read: { file in
-        let bytes = try Data(contentsOf: URL(filePath: "\(files.folder)/\(file.path)"))
+        guard let bytes = FileManager.default.contents(atPath: "\(files.folder)/\(file.path)") else {
+          throw UsageError("cannot read '\(file.path)'; is it a file that you may read?")
+        }
         return StageContext.FileContent(bytes: [UInt8](bytes), sha256: "")
       }, progress: { _, _ in }, log: { _ in }, checkpoint: StageContext.silent.checkpoint)
     return try ReadCodes(from: &reader).run(Nothing(), in: context)

@@ -1,5 +1,5 @@
-private import Foundation
 internal import Notebooks
+private import Parameters
 internal import Workflow
 
 /// Compares codes of several runs, wherever they come from, writes a report, and says in short what was found.
@@ -15,13 +15,10 @@ public func compareCodes(
   let shape = try CodeShape(of: files, id: request.id)
   try shape.check(blocks: request.blocks)
   let text = comparisonNotebook(files, shape, id: request.id, blocks: request.blocks, parameters: request.parameters)
-  let generated = GeneratedNotebook(directory: request.report, command: request.command(files))
-  try generated.checkThatDirectoryIsOurs()
-  // Bound as if it lay among the files, since it names them from there.
-  let notebook = try Binder.bind(
-    try Notebook(parsing: text, file: GeneratedNotebook.file), at: "\(files.folder)/\(GeneratedNotebook.file)",
-    registry: registry)
-  try OutputFolder(at: generated.directory).write([UInt8](text.utf8), to: GeneratedNotebook.file)
+  let notebook = try request.notebook(text, files, registry)
+  let folder = try ReportFolder(request.report, text: text, files: files)
+  let generated = GeneratedNotebook(directory: folder.path, command: request.command(files))
+  try OutputFolder(at: generated.directory).write([UInt8](folder.sealed.utf8), to: GeneratedNotebook.file)
   let session = try Session(notebook, generated, settings)
   let summary = try await session.execute()
   if summary.wasCancelled { return .interrupted }
@@ -30,6 +27,31 @@ public func compareCodes(
 }
 
 extension ComparisonRequest {
+  /// The notebook, bound as if it lay among the files, since it names them from there.
+  ///
+  /// - Throws: ``UsageError`` that names the option or the file that is to blame: nobody has written the notebook.
+  fileprivate func notebook(
+    _ text: String, _ files: CodeFiles, _ registry: Registry
+  ) throws -> BoundNotebook {
+    do {
+      return try Binder.bind(
+        try Notebook(parsing: text, file: GeneratedNotebook.file), at: "\(files.folder)/\(GeneratedNotebook.file)",
+        registry: registry, filesAreChosen: true)
+    } catch let errors as NotebookErrors {
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      throw UsageError(errors.errors.map { complaint($0, lines) }.joined(separator: "\n"))
+    }
+  }
+
+  private func complaint(_ error: NotebookError, _ lines: [Substring]) -> String {
+    let line = lines.indices.contains(error.location.line - 1) ? lines[error.location.line - 1] : ""
+    if let (name, value) = parameters.first(where: { line.hasPrefix("\($0.name): ") }) {
+      return "'--\(name) \(value)': \(error.message)"
+    }
+    guard line.hasPrefix("blocks: ") else { return error.message }
+    return "'--blocks \(blocks.map(String.init).joined(separator: ","))': \(error.message)"
+  }
+
   /// The command that makes the report again, in the folder of the files.
   fileprivate func command(_ files: CodeFiles) -> String {
     let widths = blocks.map(String.init).joined(separator: ",")
@@ -45,15 +67,14 @@ extension ComparisonRequest {
 /// A word as a shell takes it whole.
 private func shellWord(_ text: String) -> String {
   guard text.contains(where: { !($0.isLetter || $0.isNumber || "-_./,:=+%".contains($0)) }) else { return text }
-  return "'" + text.replacing("'", with: "'\\''") + "'"
-}
-
-extension GeneratedNotebook {
-  /// Throws for a folder in which a report would overwrite what is none.
-  fileprivate func checkThatDirectoryIsOurs() throws(UsageError) {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
-    guard names.isEmpty || names.contains(Self.file) else {
-      throw UsageError("'\(directory)' holds other files; name a new folder for the report with '--report'")
+  let isPlain = !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
+  if isPlain { return "'" + text.replacing("'", with: "'\\''") + "'" }
+  let escaped = text.utf8.map { byte in
+    switch byte {
+    case 0x20..<0x7F where byte != UInt8(ascii: "'") && byte != UInt8(ascii: "\\"):
+      String(Unicode.Scalar(byte))
+    default: "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
     }
   }
+  return "$'" + escaped.joined() + "'"
 }

@@ -36,7 +36,9 @@ extension Session {
     }
     let head = "\(shown("class")): \(words.verdict)"
     return [
-      head, "  \(shown("runs")) runs of \(shown("points")) points and \(shown("latents")) columns",
+      head,
+      "  \(shown("runs")) runs of \(shown("points")) points and \(shown("latents")) column"
+        + (shown("latents") == "1" ? "" : "s"),
       share("bend", "bend"), share("left by affine maps", "affine-residual"),
       share("left by smooth maps", "smooth-residual"),
       score("smallest canonical correlation", "smallest-correlation", "random pairings \(shown("shuffle-null.mean"))"),

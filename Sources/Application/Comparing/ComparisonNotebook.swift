@@ -167,7 +167,17 @@ private let reading = """
   time, since pairs that share a run are not independent: with three runs they are wide.
   """
 
-/// A text as YAML in double quotes has it.
+/// A text as YAML in double quotes has it, on one line whatever it holds.
 private func quoted(_ text: String) -> String {
-  "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  "\"" + text.unicodeScalars.map(escaped).joined() + "\""
+}
+
+private func escaped(_ scalar: Unicode.Scalar) -> String {
+  switch scalar {
+  case "\\", "\"": return "\\\(scalar)"
+  case _ where scalar.properties.generalCategory == .control || scalar.properties.isWhitespace && scalar != " ":
+    let digits = String(scalar.value, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+  default: return String(scalar)
+  }
 }

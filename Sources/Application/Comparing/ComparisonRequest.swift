@@ -10,14 +10,13 @@ public struct ComparisonRequest: Sendable {
   public var blocks: [Int]
   /// The other parameters of `compare-codes` that are not to be its defaults, by name, as a notebook spells them.
   public var parameters: [(name: String, value: String)]
-  /// The folder of the report.
-  public var report: String
+  /// The folder of the report; nil for `comparison`, or where that holds another one, `comparison-2` and so on.
+  public var report: String?
 
   /// Creates a request.
   public init(
     codes: [String], classes: String? = nil, id: String? = nil, blocks: [Int] = [],
-    parameters: [(name: String, value: String)] = [],
-    report: String = "comparison"
+    parameters: [(name: String, value: String)] = [], report: String? = nil
   ) {
     self.codes = codes
     self.classes = classes

@@ -1,4 +1,5 @@
 private import Foundation
+private import Parameters
 private import Synchronization
 public import Workflow
 
@@ -89,7 +90,7 @@ public final class RunDisplay: Sendable {
     state.lastDrawing = now()
     let lines = state.running.sorted { $0.key < $1.key }.map { Self.line(of: $0.key, $0.value) } + [tally(state)]
     state.drawnLines = lines.count
-    write(lines.map { $0.cut(to: terminalWidth() - 1) + "\n" }.joined())
+    write(lines.map { cut($0, toColumns: terminalWidth() - 1) + "\n" }.joined())
   }
 
   private func erase(_ state: inout State) {
@@ -104,7 +105,7 @@ public final class RunDisplay: Sendable {
   }
 
   private static func line(of id: StageID, _ running: Running) -> String {
-    let percent = running.fraction > 0 ? " \(Int(running.fraction * 100))%" : ""
+    let percent = running.fraction > 0 ? " \(Int(min(max(running.fraction, 0), 1) * 100))%" : ""
     let left = running.secondsLeft.map { ", \(duration($0)) left" } ?? ""
     return "  \(id)\(percent)\(left)" + (running.note.isEmpty ? "" : "  \(running.note)")
   }
@@ -120,11 +121,6 @@ extension RunDisplay.Running {
     if fraction > 0.02, passed > 0.5 { return passed * (1 - fraction) / fraction }
     return estimate.map { max(0, $0 - passed) }
   }
-}
-
-extension String {
-  /// The text, cut where a line of a terminal would break.
-  fileprivate func cut(to width: Int) -> String { count > width ? String(prefix(max(0, width - 1))) + "…" : self }
 }
 
 /// Seconds of a clock that never jumps back.

@@ -6,9 +6,12 @@ internal import Workflow
 struct ReportBuilder {
   private let results: Results
   private let tables: TableRows
+  /// From the report's folder to that of the notebook, `../../Pipelines/`; nil where no path leads there.
+  private let wayToNotebook: String?
 
-  init(_ results: Results) {
+  init(_ results: Results, wayToNotebook: String? = nil) {
     self.results = results
+    self.wayToNotebook = wayToNotebook
     tables = TableRows(results)
   }
 
@@ -17,12 +20,13 @@ struct ReportBuilder {
 
   /// The report, with a link to its notebook at a path relative to the report; the command that makes it again is the one
   /// that runs the notebook, unless another is given.
-  func report(notebookLink: String, command: String? = nil) -> Report {
+  func report(notebookLink: String?, command: String? = nil) -> Report {
     Report(
       title: notebook.front.title, question: notebook.front.question,
       answer: notebook.front.answer.map(results.resolved) ?? [], picture: notebook.front.picture?.text,
       name: notebook.name, notebookLink: notebookLink,
-      profile: notebook.profile, claims: notebook.claims.map(claim), headline: notebook.front.headline.map(headline),
+      profile: notebook.profile, claims: notebook.claims.map(claim), warnings: results.warnings,
+      headline: notebook.front.headline.map(headline),
       body: notebook.body.compactMap(part), stages: bound.stages.filter { !$0.isFigure }.map(stage),
       memberTables: bound.stages.filter { $0.members.count > 1 && !$0.valueNames.isEmpty }.compactMap(
         tables.everyValue),
@@ -36,12 +40,19 @@ struct ReportBuilder {
 
   private func part(_ part: Notebook.Part) -> Report.Part? {
     switch part {
-    case .prose(let text): .prose(results.resolved(text))
+    case .prose(let text): .prose(results.resolved(text).map(rebased))
     case .stage(let block): .stage(block.name)
     case .figure(let block): .figure(figure(block))
     case .table(let block): .table(tables.table(block))
     case .claims: nil
     }
+  }
+
+  /// Relative links and pictures lead, from the report too, to what lies beside the notebook.
+  private func rebased(_ piece: ResolvedPiece) -> ResolvedPiece {
+    guard let wayToNotebook, case .text(let text) = piece else { return piece }
+    return .text(
+      LinkTargets.rewriting(text) { target in LinkTargets.relativePath(target) == nil ? nil : wayToNotebook + target })
   }
 
   private func claim(_ claim: Claim) -> ClaimResult {

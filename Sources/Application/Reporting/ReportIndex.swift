@@ -1,12 +1,20 @@
 private import Foundation
 internal import Notebooks
 private import Pages
+private import Parameters
 private import Workflow
 
 /// The index of all reports, `Reports/README.md`, and the same as a page, made of the results that lie beside them.
 struct ReportIndex {
   /// The folder of the reports.
   let directory: String
+  /// The names of the notebooks there are; the report of one that is gone is not listed.
+  let notebooks: [String]
+
+  init(_ settings: Settings) {
+    directory = settings.reports
+    notebooks = ((try? Project.paths(settings)) ?? []).map(Project.name)
+  }
 
   /// The path of the index.
   var path: String { "\(directory)/README.md" }
@@ -17,22 +25,30 @@ struct ReportIndex {
   /// The paths of the results that it is made of.
   var sources: [String] { names.map(source).filter { FileManager.default.fileExists(atPath: $0) } }
 
-  private var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []).sorted() }
+  private var names: [String] { notebooks.sorted { Spelling($0) < Spelling($1) } }
 
   private func source(_ name: String) -> String { "\(directory)/\(name)/\(ResultsFile.name)" }
 
   /// Writes the index and its page, where they differ from what is there.
-  func write() throws {
+  ///
+  /// - Returns: A warning for each file of results that a person or a merge has damaged, and which is left out.
+  func write() throws -> [String] {
     let manager = FileManager.default
-    let entries = try names.compactMap { name -> IndexEntry? in
+    var warnings: [String] = []
+    let entries = names.compactMap { name -> IndexEntry? in
       guard let bytes = manager.contents(atPath: source(name)) else { return nil }
-      return IndexEntry(name, try ResultsFile(decoding: [UInt8](bytes)))
+      if let results = try? ResultsFile(decoding: [UInt8](bytes)) { return IndexEntry(name, results) }
+      warnings.append(
+        "warning: '\(source(name))' cannot be read, so the index leaves it out; remove it, and 'pipeline run \(name)' makes it again"
+      )
+      return nil
     }
     let text = renderIndex(entries)
     try update("README.md", text)
     var page = Page(title: "Reports", markdown: text)
     page.links = Dictionary(entries.map { ($0.link, $0.link.replacing("report.md", with: ReportPage.name)) }) { $1 }
     try update("index.html", page.html())
+    return warnings
   }
 
   private func update(_ name: String, _ text: String) throws {

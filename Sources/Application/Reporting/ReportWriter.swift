@@ -59,7 +59,8 @@ struct ReportWriter {
         report: nil, directory: directory, isNew: false, failedClaims: fresh.failedClaims, files: paths(fresh.files))
     }
     let results = try Results(of: notebook, stages: stages, store: session.store)
-    let report = ReportBuilder(results).report(notebookLink: notebookLink, command: session.generated?.command)
+    let report = ReportBuilder(results, wayToNotebook: wayToNotebook).report(
+      notebookLink: notebookLink, command: session.generated?.command)
     let files = try ReportFiles(report, notebook: notebookText, results: results, store: session.store)
     let isNew = try write(files)
     try writeRunFile()
@@ -79,11 +80,25 @@ struct ReportWriter {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// From the report's folder to the notebook; a folder elsewhere gets no way back, which would hold this machine's paths.
-  private var notebookLink: String {
-    guard session.generated == nil else { return GeneratedNotebook.file }
-    let depth = directory.hasPrefix("/") ? 0 : directory.split(separator: "/").count { $0 != "." }
-    return String(repeating: "../", count: depth) + notebook.notebook.file
+  /// From the report's folder to the notebook; nil in a folder outside the project, from which the way back would hold
+  /// this machine's paths.
+  private var notebookLink: String? {
+    session.generated == nil ? path(toProjectFile: notebook.notebook.file) : GeneratedNotebook.file
+  }
+
+  /// From the report's folder to the notebook's.
+  private var wayToNotebook: String? {
+    guard session.generated == nil else { return nil }
+    let file = notebook.notebook.file
+    return path(toProjectFile: String(file.prefix(through: file.lastIndex(of: "/") ?? file.startIndex)))
+  }
+
+  /// A file of the project, named from the report's folder; nil where that lies outside the project.
+  private func path(toProjectFile file: String) -> String? {
+    let here = URL(filePath: FileManager.default.currentDirectoryPath).standardizedFileURL.pathComponents
+    let there = URL(filePath: directory).standardizedFileURL.pathComponents
+    guard there.count > here.count, there.starts(with: here) else { return nil }
+    return String(repeating: "../", count: there.count - here.count) + file
   }
 
   /// Writes the files that differ from what is there, and removes pictures of figures that are gone.

@@ -10,6 +10,8 @@ struct Results {
   private let ended: [StageID: RunSummary.Stage]
   private let values: [StageID: [String: ReportValue]]
   private let notes: [StageID: String]
+  /// What the stages warn of, each sentence once, with the stage and how many of its members say it.
+  let warnings: [String]
 
   /// Reads the values of every stage that has any.
   init(of notebook: BoundNotebook, stages: [RunSummary.Stage], store: Store) throws {
@@ -24,6 +26,26 @@ struct Results {
     }
     self.values = values
     notes = try Self.notes(of: notebook, ended: ended, store: store)
+    warnings = try notebook.stages.flatMap { try Self.warnings(of: $0, ended: ended, store: store) }
+  }
+
+  private static func warnings(
+    of stage: BoundStage, ended: [StageID: RunSummary.Stage], store: Store
+  ) throws -> [String] {
+    var said: [(text: String, members: [String])] = []
+    for member in stage.members {
+      guard let file = ended[member.id]?.outputs?[WarningsFile.name] else { continue }
+      for text in WarningsFile.decode(try store.read(file.digest)) {
+        if let place = said.firstIndex(where: { $0.text == text }) {
+          said[place].members.append(member.id.shortDescription)
+        } else {
+          said.append((text, [member.id.shortDescription]))
+        }
+      }
+    }
+    return said.map { text, members in
+      "\(members[0])" + (members.count == 1 ? "" : " and \(counted(members.count - 1, "other"))") + ": \(text)"
+    }
   }
 
   /// What the caption of a figure must say, such as how many points are drawn; nil where it must say nothing.

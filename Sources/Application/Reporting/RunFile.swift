@@ -12,13 +12,13 @@ struct RunFile: Encodable {
   init(_ stages: [RunSummary.Stage], settings: Settings) {
     profile = settings.profile
     self.settings = settings.overrides
-    self.stages = Dictionary(
-      uniqueKeysWithValues: stages.compactMap { stage in
-        switch stage.outcome {
-        case .ran(let seconds), .cached(let seconds): (stage.id.shortDescription, seconds.rounded(toPlaces: 3))
-        default: nil
-        }
-      })
+    let seconds = stages.compactMap { stage -> (String, Double)? in
+      switch stage.outcome {
+      case .ran(let seconds), .cached(let seconds): (stage.id.shortDescription, seconds.rounded(toPlaces: 3))
+      default: nil
+      }
+    }
+    self.stages = Dictionary(seconds) { $0 + $1 }  // two names may be the same text to Unicode
     environment = Environment.values
     finished = Date.now.ISO8601Format()
   }

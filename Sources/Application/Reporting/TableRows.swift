@@ -1,4 +1,5 @@
 internal import Notebooks
+internal import Parameters
 
 /// Makes the rows of a table from the members of sweeps.
 struct TableRows {
@@ -58,10 +59,12 @@ struct TableRows {
     for at in rowValues(names, of: sources.first?.members ?? []) {
       rows.append(
         members.columns.map { column in
-          if let index = names.firstIndex(of: column.value.text), column.stage == nil { return Cell(at[index]) }
+          if let index = names.firstIndex(of: column.value.text), column.stage == nil { return Cell(at[index].text) }
           let source = sources.first { column.stage == nil || $0.stage.name == column.stage }
           let matching = (source?.members ?? []).filter { member in
-            zip(names, at).allSatisfy { member.coordinates[$0] == nil || member.coordinates[$0] == $1 }
+            zip(names, at).allSatisfy { name, value in
+              member.coordinates[name].map { Spelling($0) == value } ?? true
+            }
           }
           return cell(column.value.text, of: matching, gather: column.gather, format: column.format)
         })
@@ -73,8 +76,8 @@ struct TableRows {
   }
 
   /// The values along the row axes that occur among the members, in the order of the sweep.
-  private func rowValues(_ names: [String], of members: [BoundStage.Member]) -> [[String]] {
-    var seen: Set<[String]> = []
+  private func rowValues(_ names: [String], of members: [BoundStage.Member]) -> [[Spelling]] {
+    var seen: Set<[Spelling]> = []
     return members.map { $0.coordinates.values(for: names) }.filter { seen.insert($0).inserted }
   }
 

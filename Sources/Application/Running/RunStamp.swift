@@ -58,7 +58,7 @@ struct RunStamp {
 extension Session {
   /// Every file that a run which finds nothing to do has looked at, and the folders whose lists of files it has read.
   func paths(behind summary: RunSummary, reports: [WrittenReport]) -> [String] {
-    let index = ReportIndex(directory: settings.reports)
+    let index = ReportIndex(settings)
     return ["/proc/self/exe", settings.notebooks, "\(settings.store)/runs", settings.reports]
       + notebooks.map(\.path) + graph.nodes.flatMap { $0.files.map(\.path) }
       + reports.flatMap { [$0.directory] + $0.files }

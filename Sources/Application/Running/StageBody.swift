@@ -19,7 +19,7 @@ struct StageBody: Sendable {
 
   private func files(_ run: StageRun, slot: Int, member: Int) throws -> ArtifactFiles {
     var files = ArtifactFiles()
-    for name in run.fileNames(slot: slot, member: member) where name != ValuesFile.name {
+    for name in run.fileNames(slot: slot, member: member) where name != ValuesFile.name && name != WarningsFile.name {
       files.contents[name] = try run.bytes(slot: slot, member: member, file: name)
     }
     return files

@@ -1,7 +1,8 @@
 public import FormatErrors
 
 extension CSVTable {
-  /// Reads a file: a header, then rows of as many fields.
+  /// Reads a file: a header, then rows of as many fields. A first row that may be data is no header, since a point must
+  /// not be lost without a word.
   ///
   /// - Parameters:
   ///   - bytes: The whole file, UTF-8; lines end in LF or CRLF.
@@ -17,16 +18,22 @@ extension CSVTable {
     var drafts = header.map { field in
       switch textColumns {
       case .inferred: ColumnDraft(name: field.text, isText: nil)
-      case .named(let texts): ColumnDraft(name: field.text, isText: texts.contains(field.text))
+      case .named(let texts):
+        ColumnDraft(name: field.text, isText: texts.contains { $0.utf8.elementsEqual(field.text.utf8) })
+      case .all: ColumnDraft(name: field.text, isText: true)
       }
     }
+    var isWhole = true
     while let record = try scanner.record() {
       guard record.count == header.count else {
         throw FormatError(
           "fields in this row: \(record.count); in the header: \(header.count)", in: file, at: record[0].place)
       }
       for j in drafts.indices { try drafts[j].append(record[j], file) }
+      isWhole = isWhole && record.allSatisfy { $0.number.map { $0 == $0.rounded() } ?? $0.isMissing }
     }
+    // Some programs name columns 0, 1, 2 or 1, 2, 3. Above whole numbers that could as well be the first of them.
+    if isWhole, header.allSatisfy({ $0.number != nil }) { throw noHeader(header, file) }
     var columns: [Column] = []
     for draft in drafts { columns.append(try draft.column(file)) }
     self.init(names: header.map(\.text), columns: columns)
@@ -34,19 +41,46 @@ extension CSVTable {
 }
 
 private func checkNames(_ header: [CSVField], _ file: String) throws(FormatError) {
-  var seen: Set<String> = []
+  var seen: Set<[UInt8]> = []
   for field in header {
     guard !field.text.isEmpty else {
-      throw FormatError("a column has no name; an index column does not belong here", in: file, at: field.place)
+      let advice = isData(header) ? missingHeader : "a column has no name; an index column does not belong here"
+      throw FormatError(advice, in: file, at: field.place)
     }
-    guard seen.insert(field.text).inserted else {
+  }
+  if isData(header) { throw noHeader(header, file) }
+  for field in header {
+    guard seen.insert(Array(field.text.utf8)).inserted else {
       throw FormatError("two columns are named '\(field.text)'", in: file, at: field.place)
     }
   }
-  // Some programs name columns 0, 1, 2 or 1, 2, 3; other numbers are the first row of a file without a header.
-  let isCounted = header.indices.allSatisfy { header[$0].text == "\($0)" || header[$0].text == "\($0 + 1)" }
-  if !isCounted, header.allSatisfy({ $0.number != nil }) {
-    throw FormatError("numbers stand where the names of the columns should", in: file, at: header[0].place)
+}
+
+/// Whether a first row can be nothing but data: numbers, or numbers and gaps, that do not count columns.
+private func isData(_ header: [CSVField]) -> Bool {
+  let isCount = [0, 1].contains { first in header.indices.allSatisfy { header[$0].text == "\($0 + first)" } }
+  return !isCount && header.contains { $0.number?.isFinite == true }
+    && header.allSatisfy { $0.number != nil || $0.isMissing }
+}
+
+private func noHeader(_ header: [CSVField], _ file: String) -> FormatError {
+  FormatError(missingHeader, in: file, at: header[0].place)
+}
+
+private let missingHeader =
+  "numbers stand where the names of the columns should; the header is missing: put a line of names above, such as 'a,b'"
+
+extension CSVField {
+  /// Whether the text is how programs write that there is none.
+  fileprivate var isMissing: Bool { CSVTable.isMissing(text) }
+}
+
+extension CSVTable {
+  /// Whether a text is how programs write that there is none: empty, `NA`, `nan`, `null` and their like.
+  public static func isMissing(_ text: String) -> Bool {
+    let blanks = text.drop { $0 == " " }
+    return ["", "na", "n/a", "<na>", "nan", "null", "none", "-"].contains(
+      String(blanks.reversed().drop { $0 == " " }.reversed()).lowercased())
   }
 }
 

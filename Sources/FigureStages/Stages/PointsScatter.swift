@@ -35,6 +35,8 @@ public struct PointsScatter: Stage {
       points: try features.of(points.coordinates), groups: points.labels?.map { places[$0] ?? 0 })
     return ScatterPlot(
       panels: [panel], x: features.xLabel, y: features.yLabel,
-      groupNames: classes.isEmpty ? labels.map { "\($0)" } : classes, pointLimit: limit)
+      groupNames: !classes.isEmpty
+        ? classes : points.labelNames.count == labels.count ? points.labelNames : labels.map { "\($0)" },
+      pointLimit: limit)
   }
 }

@@ -25,15 +25,15 @@ struct BlockHeader {
     }
   }
 
+  /// With what is put behind it, a name must fit into a file name of 255 bytes.
+  private static let longestName = 100
+
   private static let forms = "'stage=NAME', 'figure=NAME', 'table=NAME' or 'claims'"
 
   /// Reads the line that opens a fence; nil where it opens no block of ours.
   init?(fence: Fence, at location: SourceLocation) throws(NotebookError) {
     let words = fence.words(at: location)
     guard words.count > 1, let kind = try Self.kind(language: words[0], word: words[1]) else { return nil }
-    guard fence.indentation == 0 else {
-      throw NotebookError("a block begins at the start of a line, not after \(fence.indentation) spaces", at: location)
-    }
     if words.count > 2 {
       throw NotebookError("'\(words[2].text)' is left over after '\(words[1].text)'", at: words[2].location)
     }
@@ -79,6 +79,11 @@ struct BlockHeader {
     guard Word.isKebab(name.text) else {
       throw NotebookError(
         "'\(name.text)' is no name; a name is lower-case words of letters and digits, joined by hyphens",
+        at: name.location)
+    }
+    if name.text.utf8.count > Self.longestName {
+      throw NotebookError(
+        "the name of a \(kind) has at most \(Self.longestName) letters, not \(name.text.utf8.count), since files are named after it",
         at: name.location)
     }
     if name.text == "profile" {

@@ -64,7 +64,8 @@ extension Claim {
 extension Excerpt {
   /// The comment behind a scalar, on its line.
   fileprivate func comment(after text: String, at location: SourceLocation) -> String? {
-    let rest = line(location.line - firstLine + 1).dropFirst(location.column - 1)
+    let rest = line(location.line - firstLine + 1)
+      .dropFirst(location.column - 1 - indentation(ofLine: location.line - firstLine + 1))
     guard let end = rest.firstRange(of: text)?.upperBound else { return nil }
     let behind = rest[end...]
     guard let hash = behind.firstIndex(of: "#") else { return nil }

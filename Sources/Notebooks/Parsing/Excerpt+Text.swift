@@ -4,8 +4,8 @@ extension Excerpt {
   /// A scanner over a scalar of this excerpt's YAML, which knows the place of each character where the scalar stands
   /// there as it is.
   func scanner(_ word: Word) -> TextScanner {
-    let line = line(word.location.line - firstLine + 1)
-    let rest = line.dropFirst(word.location.column - 1)
+    let number = word.location.line - firstLine + 1
+    let rest = line(number).dropFirst(word.location.column - 1 - indentation(ofLine: number))
     if rest.hasPrefix(word.text) { return TextScanner(word.text, at: word.location) }
     if let quote = rest.first, quote == "\"" || quote == "'", rest.dropFirst().hasPrefix(word.text) {
       let inside = SourceLocation(

@@ -89,7 +89,7 @@ struct NotebookCheck {
               + "\(suggestion(for: selection.name.text, among: known)); \(right)", at: selection.name.location))
         continue
       }
-      if !values.contains(selection.value) {
+      if !values.contains(where: { Spelling($0) == Spelling(selection.value) }) {
         errors.append(
           NotebookError(
             "no member of '\(stage.text)' has the \(selection.name.text) \(selection.value); there are "

@@ -20,6 +20,14 @@ struct SourceText {
     Excerpt(file: file, firstLine: range.lowerBound + 1, lines: lines[range])
   }
 
+  /// The lines of a range of indices without what a list or a quotation puts before each: at most so many characters.
+  func excerpt(_ range: Range<Int>, indentation: Int) -> Excerpt {
+    guard indentation > 0 else { return excerpt(range) }
+    let cuts = lines[range].map { $0.prefix(indentation).prefix { $0 == " " || $0 == ">" }.count }
+    let cut = zip(lines[range], cuts).map { $0.dropFirst($1) }
+    return Excerpt(file: file, firstLine: range.lowerBound + 1, lines: cut[...], indentations: cuts)
+  }
+
   /// The place of a column of the line of an index.
   func location(line index: Int, column: Int = 1) -> SourceLocation {
     SourceLocation(file: file, line: index + 1, column: column)

@@ -24,10 +24,10 @@ extension SweepAxis {
       throw NotebookError("'\(name)' must be a list or a range, such as 1...5, not a map", at: value.location)
     }
     var values: [ParameterValue] = []
-    var seen: Set<String> = []
+    var seen: Set<Spelling> = []
     for item in value.items {
       for member in try members(of: item, name: name) {
-        guard seen.insert(member.written).inserted else {
+        guard seen.insert(Spelling(member.written)).inserted else {
           throw NotebookError("'\(name)' takes the value \(member.written) twice", at: item.location)
         }
         values.append(member)

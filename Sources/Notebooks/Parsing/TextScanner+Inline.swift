@@ -4,8 +4,12 @@ extension TextScanner {
   /// Reads all of a text with references in it. Code spans and HTML comments are left alone, and `\{{` is `{{`.
   mutating func inlineText(errors: inout [NotebookError]) -> InlineText {
     var text = InlineText()
+    var mathematics = 0..<0
     while let character = next {
       switch character {
+      case "$":
+        if !mathematics.contains(index) { mathematics = mathematicsFromHere }
+        text.append(takeOne())
       case "\\":
         if isAt("\\{{") {
           text.append("{{")
@@ -16,16 +20,38 @@ extension TextScanner {
         }
       case "`": text.append(codeSpan())
       case "<" where isAt("<!--"): text.append(comment(errors: &errors))
+      case "{" where isAt("{{") && mathematics.contains(index) && !isAtReference:
+        text.append("{{")
+        index += 2
       case "{" where isAt("{{"):
         do throws(NotebookError) {
           text.pieces.append(try bracedReference())
         } catch {
           errors.append(error)
         }
-      default: text.append(take { !"\\`<{".contains($0) } + (isAtPlainMark ? takeOne() : ""))
+      default: text.append(take { !"\\`<{$".contains($0) } + (isAtPlainMark ? takeOne() : ""))
       }
     }
     return text
+  }
+
+  /// Mathematics between `$` or `$$`, from the one that stands here to the one that closes it in its paragraph.
+  private var mathematicsFromHere: Range<Int> {
+    let mark = isAt("$$") ? "$$" : "$"
+    guard let end = find(mark, from: index + mark.count, before: "\n\n") else { return index..<index + 1 }
+    return index..<end + mark.count
+  }
+
+  /// Whether the braces that stand here hold what begins as a reference does, `{{ stage.value` or `{{ stage[`, and not the
+  /// groups of TeX, such as `{{P}_{2}}`.
+  private var isAtReference: Bool {
+    var inner = self
+    inner.index += 2
+    inner.skipSpaces()
+    guard inner.next?.isLowercase == true else { return false }
+    _ = inner.take(while: \.isNamePart)
+    inner.skipSpaces()
+    return inner.next == "." || inner.next == "[" || inner.isAt("}}")
   }
 
   /// Whether a `<` or `{` stands here that begins nothing.

@@ -47,6 +47,16 @@ extension Report {
     ].filter { !$0.0 }.map { "[\($0.1)](#\($0.2))" }
     let line = (["**\(Verdict(self).line)**"] + (medium == .summary ? [] : links)).joined(separator: " · ")
     let broken = claims.filter { $0.verdict != .holds }.map { "- \($0.mark) \($0.words), but: \($0.finding)" }
-    return [line] + (broken.isEmpty ? [] : [broken.joined(separator: "\n")])
+    return [line] + (broken.isEmpty ? [] : [broken.joined(separator: "\n")]) + warningBox
+  }
+
+  /// What the stages warn of; of very much the beginning.
+  private var warningBox: [String] {
+    guard !warnings.isEmpty else { return [] }
+    let most = 8
+    let left = warnings.count > most ? ["…and \(warnings.count - most) more"] : []
+    return [
+      "> [!WARNING]\n" + (warnings.prefix(most).map(Escape.text) + left).map { "> - \($0)" }.joined(separator: "\n")
+    ]
   }
 }

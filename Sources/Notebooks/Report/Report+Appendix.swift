@@ -21,7 +21,8 @@ extension Report {
 
   private func opening(for medium: Medium) -> ReportSection {
     let title = "\(medium == .summary ? "###" : "##") \(Anchor.mark(Anchor.appendix))How this was computed"
-    let notebook = medium == .summary ? Escape.code(name) : "[\(Escape.code(name))](\(Escape.path(notebookLink)))"
+    let link = medium == .summary ? nil : notebookLink
+    let notebook = link.map { "[\(Escape.code(name))](\(Escape.path($0)))" } ?? Escape.code(name)
     let failed = Verdict(self).stagesLine
     let sentence = "Notebook \(notebook), profile \(Escape.code(profile)): \(failed)."
     let again = reproduce.isEmpty ? [] : [Escape.fence(reproduce, language: "sh")]

@@ -22,12 +22,14 @@ public struct Report: Equatable, Sendable {
   public var picture: String?
   /// The name of the notebook, such as `pinwheel`.
   public var name: String
-  /// The notebook as a link from the report: `../../Pipelines/pinwheel.md`.
-  public var notebookLink: String
+  /// The notebook as a link from the report, `../../Pipelines/pinwheel.md`; nil where no link leads there.
+  public var notebookLink: String?
   /// The profile.
   public var profile: String
   /// The claims with their verdicts, in the order of the notebook.
   public var claims: [ClaimResult]
+  /// What the stages warn of, a sentence each.
+  public var warnings: [String]
   /// Our numbers beside the paper's.
   public var headline: [HeadlineResult]
   /// The story, in the order of the notebook.
@@ -42,8 +44,9 @@ public struct Report: Equatable, Sendable {
   /// Creates a report.
   public init(
     title: String, question: String? = nil, answer: [ResolvedPiece] = [], picture: String? = nil, name: String,
-    notebookLink: String, profile: String,
-    claims: [ClaimResult] = [], headline: [HeadlineResult] = [], body: [Part] = [], stages: [StageResult] = [],
+    notebookLink: String?, profile: String,
+    claims: [ClaimResult] = [], warnings: [String] = [], headline: [HeadlineResult] = [], body: [Part] = [],
+    stages: [StageResult] = [],
     memberTables: [TableResult] = [], reproduce: [String] = []
   ) {
     self.title = title
@@ -54,6 +57,7 @@ public struct Report: Equatable, Sendable {
     self.notebookLink = notebookLink
     self.profile = profile
     self.claims = claims
+    self.warnings = warnings
     self.headline = headline
     self.body = body
     self.stages = stages

@@ -94,6 +94,7 @@ struct NumpyDictionaryParser {
     guard let value = Int(String(decoding: bytes[start..<at], as: UTF8.self)) else {
       throw error("a length of the shape should stand here, in digits", at: start)
     }
+    if peek == UInt8(ascii: "L") { at += 1 }  // a long whole number of Python 2
     return value
   }
 

@@ -6,6 +6,7 @@ extension NumpyFile {
     switch header.kind {
     case .float64: try finite(decoded { (bits: UInt64) in Double(bitPattern: bits) })
     case .float32: try finite(decoded { (bits: UInt32) in Double(Float(bitPattern: bits)) })
+    case .float16: try finite(decoded { (bits: UInt16) in halfPrecision(bits) })
     default: try exactly(integers())
     }
   }
@@ -26,7 +27,10 @@ extension NumpyFile {
     case .signed16: decoded { (bits: UInt16) in Int(Int16(bitPattern: bits)) }
     case .signed32: decoded { (bits: UInt32) in Int(Int32(bitPattern: bits)) }
     case .signed64: decoded { (bits: UInt64) in Int(Int64(bitPattern: bits)) }
-    case .float32, .float64: throw wrongType("whole numbers are wanted; save it with .astype('<i8')")
+    case .truth: decoded { (bits: UInt8) in bits == 0 ? 0 : 1 }
+    case .unsigned64: try signed(decoded { (bits: UInt64) in bits })
+    case .float16, .float32, .float64: throw wrongType("whole numbers are wanted; save it with .astype('<i8')")
+    case .text: throw wrongType("numbers are wanted; save it with .astype('<f8')")
     }
   }
 
@@ -34,6 +38,35 @@ extension NumpyFile {
   public func pixels() throws(FormatError) -> [UInt8] {
     guard header.kind == .unsigned8 else { throw wrongType("only '|u1' fits; save it with .astype('u1')") }
     return decoded { (bits: UInt8) in bits }
+  }
+
+  /// All entries of a file of texts of one dimension, without the zeros that fill them up.
+  func texts() throws(FormatError) -> [String] {
+    guard holdsTexts else { throw wrongType("texts are wanted; save it with .astype('U')") }
+    var texts: [String] = []
+    for index in 0..<header.count {
+      let start = header.offset + index * header.entrySize
+      var text = String.UnicodeScalarView()
+      for at in stride(from: start, to: start + header.entrySize, by: 4) {
+        let code = (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[at + $1]) << (8 * UInt32($1)) }
+        guard code != 0 else { break }
+        guard let scalar = Unicode.Scalar(code) else {
+          throw FormatError("entry (\(index)) holds \(code), which is no character", in: name, at: .byte(at))
+        }
+        text.append(scalar)
+      }
+      texts.append(String(text))
+    }
+    return texts
+  }
+
+  private func signed(_ numbers: [UInt64]) throws(FormatError) -> [Int] {
+    if let index = numbers.firstIndex(where: { $0 > UInt64(Int.max) }) {
+      throw FormatError(
+        "entry \(position(of: index)) is \(numbers[index]), too large for a whole number here", in: name,
+        at: .byte(header.offset + index * 8))
+    }
+    return numbers.map { Int($0) }
   }
 
   /// The entries in C order, each made of its bits.
@@ -72,6 +105,18 @@ extension NumpyFile {
     throw FormatError(
       "entry \(position(of: index)) is \(numbers[index]), not a finite number; find out where it arose", in: name,
       at: .byte(header.offset + inFile * header.kind.size))
+  }
+
+  /// A number of IEEE 754 in 16 bits: a sign, 5 bits of exponent, 10 of fraction.
+  private func halfPrecision(_ bits: UInt16) -> Double {
+    let sign = bits >> 15 == 0 ? 1.0 : -1.0
+    let exponent = Int(bits >> 10 & 31)
+    let fraction = Double(bits & 1023) / 1024
+    switch exponent {
+    case 0: return sign * fraction * 0x1p-14
+    case 31: return fraction == 0 ? sign * .infinity : .nan
+    default: return sign * (1 + fraction) * Double(sign: .plus, exponent: exponent - 15, significand: 1)
+    }
   }
 
   private func exactly(_ integers: [Int]) throws(FormatError) -> [Double] {

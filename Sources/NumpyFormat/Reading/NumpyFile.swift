@@ -9,7 +9,7 @@ public struct NumpyFile: Sendable {
   /// The length along each dimension.
   public var shape: [Int] { header.shape }
   /// The type of the entries in numpy's spelling, such as `<f8`.
-  public var type: String { header.kind.rawValue }
+  public var type: String { header.type }
 
   let header: NumpyHeader
   let bytes: [UInt8]
@@ -50,6 +50,15 @@ public struct NumpyFile: Sendable {
     try expectDimensions(1, "save it with .ravel()")
     return try integers()
   }
+
+  /// The entries of a file of one dimension of texts, such as classes by their names.
+  public func words() throws(FormatError) -> [String] {
+    try expectDimensions(1, "save it with .ravel()")
+    return try texts()
+  }
+
+  /// Whether the entries are texts.
+  public var holdsTexts: Bool { header.kind == .text }
 
   /// Throws unless the file has so many dimensions.
   public func expectDimensions(_ wanted: Int, _ advice: String) throws(FormatError) {

@@ -6,6 +6,8 @@ import FormatErrors
 struct NumpyHeader: Equatable {
   /// The type of the entries.
   let kind: NumpyKind
+  /// Bytes of an entry.
+  let entrySize: Int
   /// Whether the first index moves fastest.
   let isFortran: Bool
   /// The length along each dimension.
@@ -18,7 +20,7 @@ struct NumpyHeader: Equatable {
     let (text, start) = try NumpyHeader.dictionary(of: bytes, file: file)
     var parser = NumpyDictionaryParser(bytes: bytes, range: text, file: file)
     let dictionary = try parser.parse()
-    kind = try NumpyHeader.kind(dictionary.descr, file: file)
+    (kind, entrySize) = try NumpyHeader.kind(dictionary.descr, file: file)
     isFortran = dictionary.isFortran
     shape = dictionary.shape.value
     offset = start
@@ -27,6 +29,9 @@ struct NumpyHeader: Equatable {
 
   /// The number of entries.
   var count: Int { shape.contains(0) ? 0 : shape.reduce(1, *) }
+
+  /// The type in numpy's spelling.
+  var type: String { kind == .text ? "<U\(entrySize / 4)" : kind.rawValue }
 
   /// "3×4" or, of one dimension, "3".
   var shapeDescription: String { Extents.written(shape) }
@@ -56,8 +61,10 @@ struct NumpyHeader: Equatable {
     return (8 + width..<8 + width + length, 8 + width + length)
   }
 
-  private static func kind(_ descr: (value: String, offset: Int), file: String) throws(FormatError) -> NumpyKind {
-    if let kind = NumpyKind(rawValue: descr.value) { return kind }
+  private static func kind(
+    _ descr: (value: String, offset: Int), file: String
+  ) throws(FormatError) -> (NumpyKind, entrySize: Int) {
+    if let (kind, size) = kind(descr.value) { return (kind, size) }
     let known = NumpyKind.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
     let advice =
       if descr.value.hasPrefix(">") {
@@ -65,18 +72,42 @@ struct NumpyHeader: Equatable {
       } else if descr.value.contains("O") {
         "is of Python objects, which only Python can read; save numbers"
       } else {
-        "is not one of \(known)"
+        "is not one of \(known); save it with \(cast(for: descr.value))"
       }
     throw FormatError("the type of the entries, '\(descr.value)', \(advice)", in: file, at: .byte(descr.offset))
   }
 
+  /// The kind that a type names. The order of bytes does not matter to those of one byte, and `=` is that of the machine.
+  private static func kind(_ descr: String) -> (NumpyKind, entrySize: Int)? {
+    let name = descr.drop { "<|=".contains($0) }
+    if let order = descr.first, order == "<" || order == "|" || order == "=",
+      let kind = NumpyKind.allCases.first(where: { $0 != .text && $0.rawValue.dropFirst() == name })
+    {
+      return order == "|" && kind.size > 1 ? nil : (kind, kind.size)
+    }
+    guard descr.hasPrefix("<U"), let characters = Int(descr.dropFirst(2)), (1...1 << 20).contains(characters) else {
+      return nil
+    }
+    return (.text, 4 * characters)
+  }
+
+  /// What turns entries of another type into some that can be read.
+  private static func cast(for descr: String) -> String {
+    switch descr.drop(while: { "<|=".contains($0) }).first {
+    case "c": ".real and .imag side by side, as columns"
+    case "S", "a": ".astype('U')"
+    case "M", "m": ".astype('<i8')"
+    default: ".astype('<f8')"
+    }
+  }
+
   private func checkLength(_ length: Int, shapeAt place: Int, file: String) throws(FormatError) {
-    guard let needed = Extents.byteCount(shape, entrySize: kind.size) else {
+    guard let needed = Extents.byteCount(shape, entrySize: entrySize) else {
       throw FormatError("no file has room for the shape \(shapeDescription)", in: file, at: .byte(place))
     }
     guard length - offset == needed else {
       throw FormatError(
-        "\(shapeDescription) entries of type '\(kind.rawValue)' take \(needed) bytes, but \(length - offset) follow "
+        "\(shapeDescription) entries of type '\(type)' take \(needed) bytes, but \(length - offset) follow "
           + "the head", in: file, at: .byte(needed < length - offset ? offset + needed : length))
     }
   }

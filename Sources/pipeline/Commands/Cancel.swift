@@ -8,9 +8,12 @@ struct Cancel: AsyncParsableCommand {
     abstract: "End all jobs that Slurm has of this store.",
     discussion: "What they had finished stays, and so do the checkpoints of fits: a later run goes on from there.")
 
-  @OptionGroup var options: Options
+  @OptionGroup var options: StoreOptions
+  @OptionGroup var cluster: SiteOptions
 
   func run() async throws {
-    try await answering { try cancelJobs(options.settings) }
+    var settings = options.settings
+    settings.site = cluster.site
+    try await answering { [settings] in try cancelJobs(settings) }
   }
 }

@@ -10,7 +10,7 @@ struct Clean: AsyncParsableCommand {
 
   @Flag(help: "Remove it.") var yes = false
   @Option(help: "How many runs of each notebook stay.") var keep = 10
-  @OptionGroup var options: Options
+  @OptionGroup var options: StoreOptions
 
   func validate() throws {
     if keep < 1 { throw ValidationError("'--keep \(keep)' would drop what the reports show; keep 1 or more") }

@@ -23,8 +23,11 @@ struct Compare: AsyncParsableCommand {
     help: ArgumentHelp("The column of the .csv files that names rows, by which runs are matched.", valueName: "column"))
   var id: String?
 
-  @Option(help: ArgumentHelp("The folder of the report.", valueName: "dir"))
-  var report = "comparison"
+  @Option(
+    help: ArgumentHelp(
+      "The folder of the report; by default 'comparison', or where that holds other files or an edit of yours, "
+        + "'comparison-2' and so on.", valueName: "dir"))
+  var report: String?
 
   @Option(help: "Widths of groups of columns, such as '5,5', each of which the null rotates by itself.")
   var blocks: String?

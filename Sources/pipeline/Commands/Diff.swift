@@ -20,9 +20,14 @@ struct Diff: AsyncParsableCommand {
   var runs: [String] = []
   @Option(help: "The file of the page (default: .reports/diff-‹RUN›-‹RUN›.html).")
   var page: String?
-  @OptionGroup var options: Options
+  @OptionGroup var options: StoreOptions
 
+  /// A number below zero looks like an option, so all that is unknown comes here.
   func validate() throws {
+    if runs.contains("--help") || runs.contains("-h") { throw CleanExit.helpRequest(self) }
+    if let word = runs.first(where: { $0.hasPrefix("-") && Int($0) == nil }) {
+      throw ValidationError("'\(word)' is no number of a run, and no option of 'diff'")
+    }
     guard runs.isEmpty || runs.count == 2 else { throw ValidationError("'diff' takes two runs, not \(runs.count)") }
   }
 

@@ -10,7 +10,7 @@ struct Graph: AsyncParsableCommand {
 
   @Argument(help: "The notebook; by default all.") var notebook: String?
   @Option(help: "The language: mermaid, dot or svg.") var format: GraphFormat = .mermaid
-  @OptionGroup var options: Options
+  @OptionGroup var options: NotebookOptions
 
   func run() async throws {
     try await answering { try Session(notebooks: notebook.map { [$0] }, options.settings).showGraph(as: format) }

@@ -9,7 +9,7 @@ struct List: AsyncParsableCommand {
 
   @Argument(help: "The notebook; by default all.") var notebook: String?
   @Flag(help: "List the kinds of stages and figures instead, with what they read and put out.") var kinds = false
-  @OptionGroup var options: Options
+  @OptionGroup var options: NotebookOptions
 
   func run() async throws {
     try await answering {

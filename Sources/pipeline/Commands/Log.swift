@@ -8,7 +8,7 @@ struct Log: AsyncParsableCommand {
 
   @Argument(help: "The notebook, such as 'pinwheel'.") var notebook: String
   @Argument(help: "The stage, such as 'fits[seed=1]'.") var stage: String
-  @OptionGroup var options: Options
+  @OptionGroup var options: NotebookOptions
 
   func run() async throws {
     try await answering { try Session(notebooks: [notebook], options.settings).showLog(of: stage) }

@@ -10,12 +10,14 @@ struct Plan: AsyncParsableCommand {
   @Argument(help: "The notebook; by default all.") var notebook: String?
   @Flag(help: "Plan for the program as it will be once the sources in this folder are built, before they are.")
   var code = false
-  @OptionGroup var options: Options
+  @Flag(help: "A line for each member of every sweep.") var all = false
+  @OptionGroup var options: PlanOptions
 
   func run() async throws {
     try await answering {
       let registry = code ? try Registry.all.afterBuilding(".") : .all
-      return try Session(notebooks: notebook.map { [$0] }, options.settings, registry: registry).showPlan()
+      return try Session(notebooks: notebook.map { [$0] }, options.settings, registry: registry)
+        .showPlan(all: all)
     }
   }
 }

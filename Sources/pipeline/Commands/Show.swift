@@ -11,9 +11,12 @@ struct Show: AsyncParsableCommand {
   @Argument(help: "The notebook, such as 'pinwheel'.") var notebook: String
   @Argument(help: "The stage, such as 'fits[seed=1]'.") var stage: String
   @Argument(help: "One of its files, such as 'means.npy'.") var file: String?
-  @OptionGroup var options: Options
+  @Flag(help: "Print JSON: the values and the files of each member.") var json = false
+  @OptionGroup var options: NotebookOptions
 
   func run() async throws {
-    try await answering { try Session(notebooks: [notebook], options.settings).show(stage, file: file) }
+    var settings = options.settings
+    settings.json = json
+    try await answering { [settings] in try Session(notebooks: [notebook], settings).show(stage, file: file) }
   }
 }

@@ -9,7 +9,7 @@ struct Why: AsyncParsableCommand {
 
   @Argument(help: "The notebook, such as 'pinwheel'.") var notebook: String
   @Argument(help: "The stage, such as 'fits' or 'fits[seed=1]'.") var stage: String
-  @OptionGroup var options: Options
+  @OptionGroup var options: NotebookOptions
 
   func run() async throws {
     try await answering { try Session(notebooks: [notebook], options.settings).explain(stage) }

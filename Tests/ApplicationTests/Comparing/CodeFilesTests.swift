@@ -51,7 +51,7 @@ import Testing
     let folder = try CodeFolder()
     let file = try folder.write(.rotated)[0]
     #expect(await folder.complaint([file, folder.path("x.npy")]) == "there is no file of codes '/x.npy'")
-    #expect(await folder.complaint([folder.path("codes/x*")]) == "no file matches '/codes/x*'")
+    #expect(await folder.complaint([folder.path("codes/x*")]) == "no .npy and no .csv file matches '/codes/x*'")
     #expect(
       await folder.complaint([folder.path("Pipelines")]) == "the folder '/Pipelines' holds no .npy and no .csv file")
     try folder.place.write("1 2", to: "codes/a.txt")

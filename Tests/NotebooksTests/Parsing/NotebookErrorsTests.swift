@@ -88,7 +88,7 @@ import Testing
     ("```yaml claims=mine\n```", "4:1: a block of claims without a claim"),
     ("```yaml claims=\n```", "4:16: write 'claims' alone, or 'claims=' with the profiles that they are made of"),
     ("```yaml claims=quick,,\n```", "4:16: write 'claims' alone, or 'claims=' with the profiles that they are made of"),
-    ("  ```yaml stage=fits\n  ```", "4:3: a block begins at the start of a line, not after 2 spaces"),
+    ("  ```yaml stage=fits\n  ```", "4:3: stage 'fits' is empty"),
     ("text\n\n```yaml stage=fits\nrun: x\n", "6:1: a fence that is never closed with '```'"),
     ("~~~swift\n```", "4:1: a fence that is never closed with '~~~'"),
     ("<!-- a\n{{ b }}", "4:1: '<!--' is never closed with '-->'"),
