@@ -10,12 +10,11 @@ public struct CompareClusterings: Stage {
   public static let name = "compare-clusterings"
   public static let summary = "Tells how far the clusterings that several runs found of the same points agree."
 
-  /// The coverage of the intervals.
   public let confidence: Double
 
   /// Reads `confidence`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    confidence = try reader.number("confidence", in: 0.5...0.9999, default: 0.95)
+    confidence = try reader.number("confidence", "The coverage of intervals.", in: 0.5...0.9999, default: 0.95)
   }
 
   public func run(_ input: [Assignments], in context: StageContext) throws -> ClusteringComparison {

@@ -10,18 +10,16 @@ public struct CompareMixtures: Stage {
   public static let name = "compare-mixtures"
   public static let summary = "Matches the components that several runs fitted, and tells how far apart they are."
 
-  /// How components are compared.
   public let distance: ComponentDistance
-  /// The distance up to which components count as matched.
   public let tolerance: Double
-  /// The coverage of the intervals.
   public let confidence: Double
 
   /// Reads `distance`, `tolerance` and `confidence`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    distance = try reader.choice("distance", default: .hellinger)
-    tolerance = try reader.number("tolerance", in: 0...Double.infinity, default: 0.1)
-    confidence = try reader.number("confidence", in: 0.5...0.9999, default: 0.95)
+    distance = try reader.choice("distance", "The distance between components.", default: .hellinger)
+    tolerance = try reader.number(
+      "tolerance", "The distance up to which components count as matched.", in: 0...Double.infinity, default: 0.1)
+    confidence = try reader.number("confidence", "The coverage of intervals.", in: 0.5...0.9999, default: 0.95)
   }
 
   public func run(_ input: [FittedMixture], in context: StageContext) throws -> MixtureComparison {

@@ -9,12 +9,16 @@ extension Activation {
     case tanh
   }
 
-  /// Reads `activation`, and `slope` of `leaky-relu`.
   init(from reader: inout ParameterReader, slope: Double) throws(NotebookError) {
-    switch try reader.choice("activation", of: Name.self, default: .relu) {
+    let name = try reader.choice("activation", "What follows each hidden layer.", of: Name.self, default: .relu)
+    let own = try reader.only(if: name == .leakyRelu, "where 'activation' is 'leaky-relu'") {
+      (reader) throws(NotebookError) in
+      try reader.number("slope", "The slope of the activation below zero.", in: 0...1, default: slope)
+    }
+    switch name {
     case .relu: self = .relu
     case .tanh: self = .tanh
-    case .leakyRelu: self = .leakyRelu(slope: try reader.number("slope", in: 0...1, default: slope))
+    case .leakyRelu: self = .leakyRelu(slope: own ?? slope)
     }
   }
 }

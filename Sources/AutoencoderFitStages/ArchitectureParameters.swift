@@ -8,15 +8,23 @@ extension Architecture {
   /// `posterior`, `likelihood`, and `deviation` and `learn-deviation` (of `gaussian`). The features are those of the
   /// points.
   static func ofVaDE(from reader: inout ParameterReader) throws(NotebookError) -> Architecture {
-    let latents = try reader.integer("latents", in: 1...10_000)
-    let prior = try reader.choice("prior", of: PriorFamily.self, default: .diagonal)
+    let latents = try reader.integer(
+      "latents", "How many latents there are, L; with facets, those of each.", in: 1...10_000)
+    let prior = try reader.choice("prior", "The family of the prior.", of: PriorFamily.self, default: .diagonal)
     let components =
       prior == .standard
-      ? try reader.integer("components", in: 1...1, default: 1) : try reader.integer("components", in: 1...10_000)
+      ? try reader.integer(
+        "components", "How many components the prior has, K; with facets, that of each.", in: 1...1, default: 1)
+      : try reader.integer(
+        "components", "How many components the prior has, K; with facets, that of each.", in: 1...10_000)
     return Architecture(
-      features: 1, latents: latents, hidden: try reader.integers("hidden", in: 1...100_000, default: [64, 64]),
+      features: 1, latents: latents,
+      hidden: try reader.integers(
+        "hidden", "The widths of the encoder's hidden layers; the decoder's are the reverse.", in: 1...100_000,
+        default: [64, 64]),
       activation: try Activation(from: &reader, slope: 0.2),
-      posterior: try reader.choice("posterior", default: .diagonal), prior: prior, components: components,
+      posterior: try reader.choice("posterior", "The family of q(z|x).", default: .diagonal), prior: prior,
+      components: components,
       likelihood: try Likelihood.Family(from: &reader, default: .gaussian))
   }
 
@@ -24,25 +32,33 @@ extension Architecture {
   /// `leaky-relu`), `gate`, `posterior`, `likelihood`, and `deviation` and `learn-deviation` (of `gaussian`). The features
   /// are the pixels of the images.
   static func ofMFCVAE(from reader: inout ParameterReader) throws(NotebookError) -> Architecture {
-    let latents = try reader.integers("latents", in: 1...10_000)
-    let prior = try reader.choice("prior", of: PriorFamily.self, default: .diagonal)
+    let latents = try reader.integers(
+      "latents", "How many latents there are, L; with facets, those of each.", in: 1...10_000)
+    let prior = try reader.choice("prior", "The family of the prior.", of: PriorFamily.self, default: .diagonal)
     let ones = [Int](repeating: 1, count: latents.count)
     let components =
       prior == .standard
-      ? try reader.integers("components", in: 1...1, default: ones) : try reader.integers("components", in: 1...10_000)
-    let encoder = try reader.integers("encoder", in: 1...100_000, default: [500, 2000])
-    let decoder = try reader.integers("decoder", in: 1...100_000, default: [2000, 500, 500])
+      ? try reader.integers(
+        "components", "How many components the prior has, K; with facets, that of each.", in: 1...1, default: ones)
+      : try reader.integers(
+        "components", "How many components the prior has, K; with facets, that of each.", in: 1...10_000)
+    let encoder = try reader.integers(
+      "encoder", "The widths of the encoder's layers.", in: 1...100_000, default: [500, 2000])
+    let decoder = try reader.integers(
+      "decoder", "The widths of the decoder's layers.", in: 1...100_000, default: [2000, 500, 500])
     // By default the last layers of the encoder, one for each facet.
     let last = latents.indices.map { encoder.count - latents.count + 1 + $0 }
-    let rungs = try reader.integers("rungs", in: 1...1000, default: last)
+    let rungs = try reader.integers(
+      "rungs", "After which layer of the encoder each facet is read; by default the last ones.", in: 1...1000,
+      default: last)
     let parts = Architecture(
       features: 1, encoder: encoder, decoder: decoder,
       facets: zip(latents.indices, latents).map { j, count in
         Facet(
           latents: count, components: j < components.count ? components[j] : 1, rung: j < rungs.count ? rungs[j] : 0)
       }, activation: try Activation(from: &reader, slope: 0.01),
-      gate: try reader.number("gate", in: 0...1e6, default: 0.1),
-      posterior: try reader.choice("posterior", default: .diagonal), prior: prior,
+      gate: try reader.number("gate", "The weight of a facet that is let in, at first.", in: 0...1e6, default: 0.1),
+      posterior: try reader.choice("posterior", "The family of q(z|x).", default: .diagonal), prior: prior,
       likelihood: try Likelihood.Family(from: &reader, default: .bernoulli))
     guard let place = reader.location(of: "latents") else { return parts }
     for (name, count) in [("components", components.count), ("rungs", rungs.count)] where count != latents.count {
@@ -71,13 +87,15 @@ extension Likelihood.Family {
 
   /// Reads `likelihood`, and `deviation` and `learn-deviation` of `gaussian`.
   fileprivate init(from reader: inout ParameterReader, default name: Name) throws(NotebookError) {
-    switch try reader.choice("likelihood", default: name) {
-    case .bernoulli: self = .bernoulli
-    case .gaussian:
-      self = .gaussian(
-        deviation: try reader.number("deviation", in: 1e-6...1e6, default: 0.1),
-        isLearned: try reader.flag("learn-deviation", default: true))
+    let name = try reader.choice("likelihood", "The family of p(x|z).", default: name)
+    let gaussian = try reader.only(if: name == .gaussian, "where 'likelihood' is 'gaussian'") {
+      (reader) throws(NotebookError) in
+      Likelihood.Family.gaussian(
+        deviation: try reader.number(
+          "deviation", "σ of the likelihood, or where it starts.", in: 1e-6...1e6, default: 0.1),
+        isLearned: try reader.flag("learn-deviation", "Whether σ is learned.", default: true))
     }
+    self = gaussian ?? .bernoulli
   }
 }
 

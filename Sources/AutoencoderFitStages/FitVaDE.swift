@@ -19,9 +19,7 @@ public struct FitVaDE: Stage {
   let parts: Architecture
   /// How it is fitted.
   let training: Training
-  /// Starts of the expectation-maximization that gives the first prior.
   let priorRestarts: Int
-  /// The seed of the stage's stream.
   let seed: UInt64
 
   /// Reads the parts: `latents`, `prior`, `components`, `hidden`, `activation`, `slope` (of `leaky-relu`), `posterior`,
@@ -31,8 +29,9 @@ public struct FitVaDE: Stage {
   public init(from reader: inout ParameterReader) throws(NotebookError) {
     parts = try .ofVaDE(from: &reader)
     training = try Training(from: &reader)
-    priorRestarts = try reader.integer("prior-restarts", in: 1...10_000, default: 10)
-    seed = UInt64(try reader.integer("seed", in: 0...Int.max))
+    priorRestarts = try reader.integer(
+      "prior-restarts", "How many starts the fit of the first prior tries.", in: 1...10_000, default: 10)
+    seed = UInt64(try reader.integer("seed", "The seed of the stage's stream.", in: 0...Int.max))
   }
 
   public func run(_ input: Points, in context: StageContext) throws -> FittedAutoencoder {
@@ -62,20 +61,32 @@ extension Training {
   /// Reads the parameters of the training.
   fileprivate init(from reader: inout ParameterReader) throws(NotebookError) {
     self.init()
-    objective = try reader.choice("objective", default: .marginal)
-    pretrainingEpochs = try reader.integer("pretraining-epochs", in: 0...10_000_000, default: 100)
-    pretrainingRate = .constant(try reader.number("pretraining-learning-rate", in: 0...100, default: 1e-3))
-    stageEpochs = [try reader.integer("epochs", in: 0...10_000_000, default: 400)]
-    let initial = try reader.number("learning-rate", in: 0...100, default: 2e-3)
+    objective = try reader.choice("objective", "The bound that is climbed.", default: .marginal)
+    pretrainingEpochs = try reader.integer(
+      "pretraining-epochs", "The passes over the points that learn to reconstruct, before the bound is climbed.",
+      in: 0...10_000_000, default: 100)
+    pretrainingRate = .constant(
+      try reader.number("pretraining-learning-rate", "The learning rate of these.", in: 0...100, default: 1e-3))
+    stageEpochs = [
+      try reader.integer("epochs", "The passes over the points that climb the bound.", in: 0...10_000_000, default: 400)
+    ]
+    let initial = try reader.number("learning-rate", "The learning rate, at first.", in: 0...100, default: 2e-3)
     learningRate = .steps(
-      initial: initial, every: try reader.integer("decay-every", in: 1...10_000_000, default: 50),
-      factor: try reader.number("decay", in: 0...1, default: 0.7),
-      floor: try reader.number("least-learning-rate", in: 0...100, default: 0))
-    batch = try reader.integer("batch", in: 1...10_000_000, default: 256)
-    clip = try reader.number("clip", in: 1e-9...1e9, default: 10)
-    restarts = try reader.integer("restarts", in: 1...10_000, default: 1)
-    start = .narrow(logVariance: try reader.number("first-log-variance", in: -50...50, default: -4))
-    evaluationDraws = try reader.integer("draws", in: 1...1_000_000, default: 16)
+      initial: initial,
+      every: try reader.integer(
+        "decay-every", "After how many epochs the learning rate falls.", in: 1...10_000_000, default: 50),
+      factor: try reader.number("decay", "What it is multiplied by then.", in: 0...1, default: 0.7),
+      floor: try reader.number("least-learning-rate", "What it does not fall below.", in: 0...100, default: 0))
+    batch = try reader.integer("batch", "How many points a step looks at.", in: 1...10_000_000, default: 256)
+    clip = try reader.number(
+      "clip", "The greatest norm of a gradient; a longer one is shortened to it.", in: 1e-9...1e9, default: 10)
+    restarts = try reader.integer(
+      "restarts", "How many times the training begins anew; the best bound is kept.", in: 1...10_000, default: 1)
+    start = .narrow(
+      logVariance: try reader.number(
+        "first-log-variance", "The log variance of the posterior, at first.", in: -50...50, default: -4))
+    evaluationDraws = try reader.integer(
+      "draws", "How many draws of the posterior the evaluation takes a point.", in: 1...1_000_000, default: 16)
   }
 }
 

@@ -11,15 +11,13 @@ public struct AssignClusters: Stage {
   public static let name = "assign-clusters"
   public static let summary = "Finds the component of an autoencoder's prior that each point belongs to."
 
-  /// Draws of z for each point in the bound of its log density.
   let draws: Int
-  /// The seed of these draws.
   let seed: UInt64
 
-  /// Reads `draws` and `seed`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    draws = try reader.integer("draws", in: 1...1_000_000, default: 50)
-    seed = UInt64(try reader.integer("seed", in: 0...Int.max, default: 0))
+    draws = try reader.integer(
+      "draws", "How many draws of the posterior the evaluation takes a point.", in: 1...1_000_000, default: 50)
+    seed = UInt64(try reader.integer("seed", "The seed of the stage's stream.", in: 0...Int.max, default: 0))
   }
 
   /// Responsibilities are the optimal q(c|x). Departure: log p(x) cannot be computed, so the importance-weighted bound

@@ -11,12 +11,10 @@ public struct AssignFacet: Stage {
   public static let name = "assign-facet"
   public static let summary = "Finds the component of a facet's prior that each image belongs to."
 
-  /// Which, the shallow one being 0.
   let facet: Int
 
-  /// Reads `facet`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    facet = try reader.integer("facet", in: 0...1000)
+    facet = try reader.integer("facet", "Which facet, the shallow one being 0.", in: 0...1000)
   }
 
   /// Responsibilities are the optimal q(c|x). Departure: the place of log p(x), of which no facet has a part, is taken by

@@ -11,18 +11,14 @@ public struct ComposeImages: Stage {
   public static let name = "compose-images"
   public static let summary = "Decodes one facet of some images together with the other facets of others."
 
-  /// Which facet the images over the columns give, the shallow one being 0.
   let facet: Int
-  /// How many images give the other facets.
   let rows: Int
-  /// How many images give the facet.
   let columns: Int
 
-  /// Reads `facet`, `rows` and `columns`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    facet = try reader.integer("facet", in: 0...1000)
-    rows = try reader.integer("rows", in: 1...100, default: 8)
-    columns = try reader.integer("columns", in: 1...100, default: 8)
+    facet = try reader.integer("facet", "Which facet, the shallow one being 0.", in: 0...1000)
+    rows = try reader.integer("rows", "How many rows of images there are.", in: 1...100, default: 8)
+    columns = try reader.integer("columns", "How many columns of images there are.", in: 1...100, default: 8)
   }
 
   /// A table of (rows + 1)·(columns + 1) images, row by row: over each column and before each row the image that it takes,

@@ -11,15 +11,13 @@ public struct EvaluateAutoencoder: Stage {
   public static let name = "evaluate-autoencoder"
   public static let summary = "Bounds the log-likelihood of points under an autoencoder, by importance-weighted draws."
 
-  /// Draws of z for each point.
   let draws: Int
-  /// The seed of these draws.
   let seed: UInt64
 
-  /// Reads `draws` and `seed`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    draws = try reader.integer("draws", in: 1...1_000_000, default: 50)
-    seed = UInt64(try reader.integer("seed", in: 0...Int.max, default: 0))
+    draws = try reader.integer(
+      "draws", "How many draws of the posterior the evaluation takes a point.", in: 1...1_000_000, default: 50)
+    seed = UInt64(try reader.integer("seed", "The seed of the stage's stream.", in: 0...Int.max, default: 0))
   }
 
   public func run(_ input: Pair<FittedAutoencoder, Points>, in context: StageContext) throws -> AutoencoderEvaluation {

@@ -11,12 +11,11 @@ public struct ReconstructImages: Stage {
   public static let name = "reconstruct-images"
   public static let summary = "Reconstructs the first images from the codes that a fitted autoencoder gives to them."
 
-  /// How many.
   let count: Int
 
-  /// Reads `count`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    count = try reader.integer("count", in: 1...1_000_000, default: 20)
+    count = try reader.integer(
+      "count", "How many images are reconstructed, from the first on.", in: 1...1_000_000, default: 20)
   }
 
   public func run(_ input: Pair<FittedAutoencoder, Images>, in context: StageContext) throws -> Images {

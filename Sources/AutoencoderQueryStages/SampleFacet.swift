@@ -13,21 +13,17 @@ public struct SampleFacet: Stage {
   public static let name = "sample-facet"
   public static let summary = "Samples images from each component of a facet, the other facets being the same for all."
 
-  /// Which, the shallow one being 0.
   let facet: Int
-  /// Samples of a component.
   let count: Int
-  /// How many components, the heaviest first.
   let components: Int
-  /// The seed of the stage's stream.
   let seed: UInt64
 
-  /// Reads `facet`, `count`, `components` and `seed`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    facet = try reader.integer("facet", in: 0...1000)
-    count = try reader.integer("count", in: 1...1000, default: 10)
-    components = try reader.integer("components", in: 1...10_000, default: 25)
-    seed = UInt64(try reader.integer("seed", in: 0...Int.max, default: 0))
+    facet = try reader.integer("facet", "Which facet, the shallow one being 0.", in: 0...1000)
+    count = try reader.integer("count", "How many images are drawn of each component.", in: 1...1000, default: 10)
+    components = try reader.integer(
+      "components", "How many components are drawn from, the heaviest first.", in: 1...10_000, default: 25)
+    seed = UInt64(try reader.integer("seed", "The seed of the stage's stream.", in: 0...Int.max, default: 0))
   }
 
   /// Image i of each component has the same codes in the other facets, drawn from their priors; its label is the number of

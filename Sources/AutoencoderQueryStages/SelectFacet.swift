@@ -8,12 +8,10 @@ public struct SelectFacet: Stage {
   public static let name = "select-facet"
   public static let summary = "Takes the codes of one facet, with their own prior, out of those of several."
 
-  /// Which, the shallow one being 0.
   let facet: Int
 
-  /// Reads `facet`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    facet = try reader.integer("facet", in: 0...1000)
+    facet = try reader.integer("facet", "Which facet, the shallow one being 0.", in: 0...1000)
   }
 
   public func run(_ codes: FacetCodes, in context: StageContext) throws -> Codes {
