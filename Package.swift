@@ -261,6 +261,7 @@ let package = Package(
         "StageTestSupport", "AlignmentArtifacts", "Interchange", "Alignment", "LinearAlgebra", "Probability",
         "Parameters", "Stages", "Randomness",
       ]),
+    tests("JSONArtifacts", ["Stages"]),
     tests("LikelihoodArtifacts", ["StageTestSupport", "JSONArtifacts", "Stages"]),
     tests(
       "LikelihoodStages",
