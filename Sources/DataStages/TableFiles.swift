@@ -38,9 +38,9 @@ struct Labels {
     self = array.holdsTexts ? try Labels(array.words(), file: file.path) : Labels(numbers: try array.labels())
   }
 
-  private init(numbers: [Int]) {
+  private init(numbers: [Int], names: [String] = []) {
     self.numbers = numbers
-    names = []
+    self.names = names
   }
 
   /// Labels as they are written; whole numbers keep all their digits.
@@ -62,8 +62,7 @@ struct Labels {
     }
     let names = Set(words).sorted()
     let places = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
-    numbers = words.map { places[$0] ?? 0 }
-    self.names = names.map(\.text)
+    self.init(numbers: words.map { places[$0] ?? 0 }, names: names.map(\.text))
   }
 
   /// Throws unless there is a label, called so or otherwise, for each of so many rows of another file.

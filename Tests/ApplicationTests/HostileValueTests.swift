@@ -6,15 +6,23 @@ import Testing
 /// Points at the edges of what doubles hold and tell apart, of one row, of one column, and of ties.
 private let hostile: [(name: String, rows: [[Double]])] = [
   ("the greatest", [[1.7e308, -1.7e308], [-1.7e308, 1.7e308], [0, 1]]),
-  ("time stamps", (0..<9).map { [1_700_000_000_000_000_000 + 256 * Double($0), Double($0 % 3)] }),
-  ("1e160", (0..<12).map { [1e160 * Double($0 % 5), -1e160 * Double($0 % 7)] }),
-  ("1e-170", (0..<12).map { [1e-170 * Double($0 % 5), 1e-170 * Double($0 % 7)] }),
-  ("denormals", (0..<8).map { [Double(bitPattern: UInt64($0)), Double(bitPattern: UInt64(9 - $0))] }),
-  ("neighbours", (0..<8).map { [1 + Double($0) * .ulpOfOne, 3] }), ("ties", [[Double]](repeating: [7, -7], count: 12)),
-  ("one row", [[2, 3]]), ("one column", (0..<10).map { [Double($0)] }), ("one of each", [[4]]),
-  ("one far away", (0..<20).map { [$0 == 7 ? 1e200 : Double($0), Double($0 % 4)] }),
-  ("zeros among others", (0..<30).map { $0 < 12 ? [0, 0] : [Double($0).squareRoot(), Double($0 * 7 % 11)] }),
+  ("time stamps", rows(9) { i, x in [1_700_000_000_000_000_000 + 256 * x, Double(i % 3)] }),
+  ("1e160", rows(12) { i, _ in [1e160 * Double(i % 5), -1e160 * Double(i % 7)] }),
+  ("1e-170", rows(12) { i, _ in [1e-170 * Double(i % 5), 1e-170 * Double(i % 7)] }),
+  ("denormals", rows(8) { i, _ in [Double(bitPattern: UInt64(i)), Double(bitPattern: UInt64(9 - i))] }),
+  ("neighbours", rows(8) { _, x in [1 + x * .ulpOfOne, 3] }),
+  ("ties", rows(12) { _, _ in [7, -7] }),
+  ("one row", [[2, 3]]),
+  ("one column", rows(10) { _, x in [x] }),
+  ("one of each", [[4]]),
+  ("one far away", rows(20) { i, x in [i == 7 ? 1e200 : x, Double(i % 4)] }),
+  ("zeros among others", rows(30) { i, x in i < 12 ? [0, 0] : [x.squareRoot(), Double(i * 7 % 11)] }),
 ]
+
+/// Rows made of their numbers.
+private func rows(_ count: Int, _ make: (Int, Double) -> [Double]) -> [[Double]] {
+  (0..<count).map { make($0, Double($0)) }
+}
 
 private let notebook = """
   ---

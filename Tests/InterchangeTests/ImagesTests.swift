@@ -36,8 +36,8 @@ import Testing
     #expect(images.images(at: [1]).pixels == Array(6..<12))
   }
 
-  @Test func aFileOfPointsHoldsNoImages() {
-    let points = Points(Matrix([[1.0, 2]])).files()
+  @Test func aFileOfPointsHoldsNoImages() throws {
+    let points = try Points(Matrix([[1.0, 2]])).files()
     #expect(throws: (any Error).self) {
       try Images(files: ArtifactFiles(["images.npy": points["points.npy"]]))
     }

@@ -9,13 +9,13 @@ import Testing
   @Test func theFilesMakeAnEqualArtifact() throws {
     let points = Points(coordinates, labels: [2, 0, 2])
     #expect(try Points(files: points.files()) == points)
-    #expect(points.files().contents.keys.sorted() == ["labels.npy", "points.npy"])
+    #expect(try points.files().contents.keys.sorted() == ["labels.npy", "points.npy"])
   }
 
   @Test func pointsNeedNoLabels() throws {
     let points = Points(coordinates)
     #expect(try Points(files: points.files()) == points)
-    #expect(points.files().contents.keys.sorted() == ["points.npy"])
+    #expect(try points.files().contents.keys.sorted() == ["points.npy"])
   }
 
   @Test func everyValueIsAnnounced() {
@@ -25,9 +25,9 @@ import Testing
     #expect(Points(coordinates).values == ["count": .integer(3), "features": .integer(2)])
   }
 
-  @Test func labelsOfAnotherNumberOfPointsAreAnError() {
-    var files = Points(coordinates, labels: [2, 0, 2]).files()
-    files.contents["labels.npy"] = Points(Matrix([[1.0]]), labels: [2]).files().contents["labels.npy"]
+  @Test func labelsOfAnotherNumberOfPointsAreAnError() throws {
+    var files = try Points(coordinates, labels: [2, 0, 2]).files()
+    files.contents["labels.npy"] = try Points(Matrix([[1.0]]), labels: [2]).files().contents["labels.npy"]
     let error = #expect(throws: ArtifactError.self) { try Points(files: files) }
     #expect(error?.description == "'labels.npy' holds 1 labels for 3 rows")
   }

@@ -28,10 +28,10 @@ private struct Told: Artifact {
 
 /// What a stage's work becomes before it is stored.
 @Suite struct StageFilesTests {
-  private func points(_ x: Double) -> ArtifactFiles { Points(Matrix([[x]])).files() }
+  private func points(_ x: Double) throws -> ArtifactFiles { try Points(Matrix([[x]])).files() }
 
   @Test func valuesLieBesideTheFilesSorted() throws {
-    let files = try Tell(["score": .number(0.5)]).files(from: [[points(1)]], in: .silent)
+    let files = try Tell(["score": .number(0.5)]).files(from: [[try points(1)]], in: .silent)
     #expect(files.contents.keys.sorted() == ["told.txt", "values.json"])
     let text = String(decoding: try files["values.json"], as: UTF8.self)
     #expect(text == "{\n  \"runs\" : 1,\n  \"score\" : 0.5\n}\n")
@@ -39,7 +39,7 @@ private struct Told: Artifact {
   }
 
   @Test func aSlotOfManyGathersTheMembersOfAllStages() throws {
-    let slots = [[points(1), points(2)], [points(3)]]
+    let slots = [[try points(1), try points(2)], [try points(3)]]
     let files = try Tell([:]).files(from: slots, in: .silent)
     #expect(try ValuesFile.decode(files["values.json"])["runs"] == .integer(3))
   }
@@ -47,14 +47,14 @@ private struct Told: Artifact {
   @Test(arguments: [("other", ReportValue.number(1)), ("score", .number(.nan)), ("score", .number(.infinity))])
   func aValueThatNoReportCouldShowIsAMistakeOfTheStage(name: String, value: ReportValue) throws {
     let error = try #require(throws: ArtifactError.self) {
-      try Tell([name: value]).files(from: [[points(1)]], in: .silent)
+      try Tell([name: value]).files(from: [[try points(1)]], in: .silent)
     }
     #expect(error.description.hasPrefix("'tell' ") && error.description.contains("'\(name)'"))
   }
 
   /// So what reads inputs need not be in a key.
   @Test func anInputThatIsReadInAnotherWayThanItWasWrittenIsAnError() throws {
-    var files = points(1)
+    var files = try points(1)
     let text = String(decoding: try files["points.npy"], as: Unicode.ASCII.self)
     #expect(text.contains("'fortran_order': False, "))
     let at = try #require(Array(try files["points.npy"]).firstIndex(of: UInt8(ascii: "F")))

@@ -37,9 +37,9 @@ extension ComparisonRequest {
       return try Binder.bind(
         try Notebook(parsing: text, file: GeneratedNotebook.file), at: "\(files.folder)/\(GeneratedNotebook.file)",
         registry: registry, filesAreChosen: true)
-    } catch let errors as NotebookErrors {
+    } catch {
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-      throw UsageError(errors.errors.map { complaint($0, lines) }.joined(separator: "\n"))
+      throw UsageError(error.errors.map { complaint($0, lines) }.joined(separator: "\n"))
     }
   }
 

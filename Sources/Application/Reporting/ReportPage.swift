@@ -18,7 +18,7 @@ enum ReportPage {
   ) throws -> [UInt8] {
     var page = Page(title: report.title, markdown: renderForPage(report))
     page.files = pictures
-    page.links = [report.notebookLink: "#notebook"]
+    if let link = report.notebookLink { page.links = [link: "#notebook"] }
     page.attachments = [
       Page.Attachment(anchor: "notebook", title: "The notebook, \(report.name).md", text: notebook)
     ]

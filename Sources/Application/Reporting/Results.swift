@@ -16,7 +16,8 @@ struct Results {
   /// Reads the values of every stage that has any.
   init(of notebook: BoundNotebook, stages: [RunSummary.Stage], store: Store) throws {
     self.notebook = notebook
-    ended = Dictionary(uniqueKeysWithValues: stages.map { ($0.id, $0) })
+    let ended = Dictionary(uniqueKeysWithValues: stages.map { ($0.id, $0) })
+    self.ended = ended
     var values: [StageID: [String: ReportValue]] = [:]
     for stage in notebook.stages where !stage.valueNames.isEmpty {
       for member in stage.members {
