@@ -52,7 +52,7 @@ public struct FitVaDE: Stage {
   ) throws -> GaussianMixture {
     try ExpectationMaximization(
       family: parts.prior == .full ? .full : .diagonal, components: parts.facets[facet].components,
-      restarts: priorRestarts
+      restarts: priorRestarts, floor: 1e-6  // a prior of codes that hardly spread must not begin as a spike
     ).fit(codes, using: &stream).model
   }
 }

@@ -96,11 +96,14 @@ func namedNumbers(in file: ParameterReader.File, id: String, _ context: StageCon
       "'\(file.path)' has no column '\(id)', as columns of a .npy file have no names; save a .csv file with a header, such as "
         + "pandas.DataFrame(codes).assign(\(id)=ids).to_csv('run-1.csv', index=False)")
   }
-  let table = try CSVTable(context.read(file).bytes, file: file.path, textColumns: .named([id]))
-  guard case .texts(let names)? = table[id] else {
+  let bytes = try context.read(file).bytes
+  let columns = try CSVTable(bytes, file: file.path, textColumns: .all).names
+  guard columns.contains(id) else {
     throw ArtifactError(
-      "'\(file.path)' has no column '\(id)'; its columns are \(table.names.map { "'\($0)'" }.joined(separator: ", "))")
+      "'\(file.path)' has no column '\(id)'; its columns are \(columns.map { "'\($0)'" }.joined(separator: ", "))")
   }
+  let table = try CSVTable(bytes, file: file.path, textColumns: .named([id]))
+  guard case .texts(let names)? = table[id] else { throw ArtifactError("'\(id)' in '\(file.path)' names no rows") }
   var rows: [String: Int] = [:]
   for (row, name) in names.enumerated() {
     if let first = rows.updateValue(row, forKey: name) {

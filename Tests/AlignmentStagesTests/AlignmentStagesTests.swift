@@ -5,6 +5,7 @@ import Testing
 @Test func theFamilyOffersItsStagesByName() {
   #expect(
     alignmentStages.stages.map { $0.name } == [
-      "compare-clusterings", "compare-codes", "compare-mixtures", "explain-comparison", "score-clusters",
+      "compare-clusterings", "compare-codes", "compare-mixtures", "explain-comparison", "judge-calibration",
+      "score-clusters", "simulate-comparisons",
     ])
 }

@@ -77,7 +77,7 @@ import Testing
     try place.write(sums(), to: "Pipelines/sums.md")
     try await place.run()
     try place.write(sums(value: "5"), to: "Pipelines/sums.md")
-    let plan = try place.session().showPlan().text
+    let plan = try place.session().showPlan(all: true).text
     #expect(plan.contains("sums/doubled[value=1] runs: factor 3.0 -> 5.0 (Pipelines/sums.md:"))
     #expect(plan.contains("7 of 10 stages would run"))
   }
@@ -86,7 +86,7 @@ import Testing
     let place = try Workplace()
     try place.write(sums(), to: "Pipelines/sums.md")
     try await place.run()
-    let plan = try place.session(registry: .numbers(fingerprint: "code-2")).showPlan().text
+    let plan = try place.session(registry: .numbers(fingerprint: "code-2")).showPlan(all: true).text
     #expect(plan.contains("sums/numbers[value=1] runs: the code changed"))
   }
 

@@ -13,7 +13,7 @@ import Testing
     #expect(!figure.contains("<source"))
     #expect(figure.contains("width=\"300\" height=\"200\""))
     #expect(figure.contains("@media (prefers-color-scheme:dark){.d0{fill:%230d1117}"))
-    #expect(figure.contains("class='gridline d2'"))
+    #expect(figure.contains("class='gridline d1'"))
     #expect(figure.contains("class='ink'"))
     #expect(figure.contains("100 %25 &amp;amp; more"))
   }

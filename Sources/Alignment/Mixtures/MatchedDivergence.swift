@@ -12,39 +12,40 @@ struct MatchedDivergence {
   /// D.
   let d: Int
   /// H, square, of the order D·(D + 1).
-  private let quadratic: Matrix<Double>
+  private var quadratic: Matrix<Double>
   /// g.
-  private let linear: [Double]
+  private var linear: [Double]
   /// c.
-  private let constant: Double
+  private var constant: Double
 
   /// Matches component j of the source to `target[matching[j]]`.
   init(from source: [GaussianComponent], to target: [GaussianComponent], matching: [Int]) {
-    let d = source[0].mean.count
+    d = source[0].mean.count
     let n = d * (d + 1)
-    var (quadratic, linear, constant) = (Matrix<Double>(rows: n, columns: n), [Double](repeating: 0, count: n), 0.0)
-    for (component, place) in zip(source, matching) {
-      let goal = target[place]
-      let weight = (component.weight + goal.weight) / 2
-      let inverse = solveLower(goal.factor, .identity(d))
-      let precision = gram(inverse)
-      let moments = secondMoments(component)
-      let pulled = matvec(precision, goal.mean)
-      let shift = solveLower(goal.factor, Matrix(rows: d, columns: 1, elements: goal.mean)).elements
-      let square = shift.reduce(0) { $0 + $1 * $1 }
-      constant += 0.5 * weight * (square - Double(d) + goal.logDeterminant - component.logDeterminant)
-      for i in 0..<d {
-        for k in 0...d {
-          linear[i * (d + 1) + k] += weight * pulled[i] * moments[k, d]
-          let row = (i * (d + 1) + k) * n
-          for j in 0..<d {
-            let scale = weight * precision[i, j]
-            for l in 0...d { quadratic.elements[row + j * (d + 1) + l] += scale * moments[k, l] }
-          }
+    quadratic = Matrix(rows: n, columns: n)
+    linear = [Double](repeating: 0, count: n)
+    constant = 0
+    for (component, place) in zip(source, matching) { add(component, to: target[place]) }
+  }
+
+  /// Adds w·KL(h#q ‖ p) of two components.
+  private mutating func add(_ component: GaussianComponent, to goal: GaussianComponent) {
+    let weight = (component.weight + goal.weight) / 2
+    let precision = gram(solveLower(goal.factor, .identity(d)))
+    let moments = secondMoments(component)
+    let pulled = matvec(precision, goal.mean)
+    let square = zip(goal.mean, pulled).reduce(0) { $0 + $1.0 * $1.1 }
+    constant += 0.5 * weight * (square - Double(d) + goal.logDeterminant - component.logDeterminant)
+    for i in 0..<d {
+      for k in 0...d {
+        linear[i * (d + 1) + k] += weight * pulled[i] * moments[k, d]
+        let row = (i * (d + 1) + k) * linear.count
+        for j in 0..<d {
+          let scale = weight * precision[i, j]
+          for l in 0...d { quadratic.elements[row + j * (d + 1) + l] += scale * moments[k, l] }
         }
       }
     }
-    (self.d, self.quadratic, self.linear, self.constant) = (d, quadratic, linear, constant)
   }
 
   /// K at [A b], row by row; infinite where A is singular.

@@ -106,38 +106,19 @@ private struct NormalEquations {
   private let m: Int
 
   init(_ slopes: DecoderSlopes, goals: Matrix<Double>, latents: Matrix<Double>) {
-    let targets = slopes.directions.count
-    m = targets
-    let inputs = latents.columns + 1
-    let n = inputs * targets
+    m = slopes.directions.count
+    let n = (latents.columns + 1) * m
     var matrix = Matrix<Double>(rows: n, columns: n)
     var right = [Double](repeating: 0, count: n)
-    let width = goals.columns
-    var products = [Double](repeating: 0, count: targets * targets)
     for point in 0..<latents.rows {
       let extended = latents.row(point) + [1]
-      let place = point * width
-      for a in 0..<targets {
-        var along = 0.0
-        for i in place..<place + width {
-          along += slopes.directions[a].elements[i] * (goals.elements[i] - slopes.values.elements[i])
-        }
-        for (k, z) in extended.enumerated() { right[k * targets + a] += z * along }
-        for b in 0...a {
-          var product = 0.0
-          for i in place..<place + width {
-            product += slopes.directions[a].elements[i] * slopes.directions[b].elements[i]
-          }
-          (products[a * targets + b], products[b * targets + a]) = (product, product)
-        }
-      }
-      for k in 0..<inputs {
-        for l in 0..<inputs {
-          let weight = extended[k] * extended[l]
-          for a in 0..<targets {
-            for b in 0..<targets {
-              matrix.elements[(k * targets + a) * n + l * targets + b] += weight * products[a * targets + b]
-            }
+      let local = LocalEquations(slopes, goals: goals, point: point)
+      for (k, z) in extended.enumerated() {
+        for a in 0..<m { right[k * m + a] += z * local.right[a] }
+        for (l, y) in extended.enumerated() {
+          for a in 0..<m {
+            let row = (k * m + a) * n + l * m
+            for b in 0..<m { matrix.elements[row + b] += z * y * local.products[a * m + b] }
           }
         }
       }
@@ -158,5 +139,28 @@ private struct NormalEquations {
     return AffineMap(
       matrix: Matrix(rows: split / m, columns: m, elements: Array(solved.elements[..<split])),
       shift: Array(solved.elements[split...]))
+  }
+}
+
+/// J_nᵀ·J_n, m×m, and −J_nᵀ·e_n of one point.
+private struct LocalEquations {
+  private(set) var products: [Double]
+  private(set) var right: [Double]
+
+  init(_ slopes: DecoderSlopes, goals: Matrix<Double>, point: Int) {
+    let m = slopes.directions.count
+    products = [Double](repeating: 0, count: m * m)
+    right = [Double](repeating: 0, count: m)
+    let places = point * goals.columns..<(point + 1) * goals.columns
+    for a in 0..<m {
+      for i in places {
+        right[a] += slopes.directions[a].elements[i] * (goals.elements[i] - slopes.values.elements[i])
+      }
+      for b in 0...a {
+        var product = 0.0
+        for i in places { product += slopes.directions[a].elements[i] * slopes.directions[b].elements[i] }
+        (products[a * m + b], products[b * m + a]) = (product, product)
+      }
+    }
   }
 }

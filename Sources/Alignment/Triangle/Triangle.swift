@@ -75,17 +75,24 @@ public func triangle(
   let others = [codes, decoder?.map].compactMap { $0 }
   func distance(_ map: MixtureMap) -> Double { others.reduce(0) { $0 + discrepancy(map.map, $1) } }
   let prior = priors.near.min { distance($0) < distance($1) } ?? priors.best
-  var discrepancies: [Triangle.Edge: Double] = [:]
-  if let codes { discrepancies[.priorCode] = discrepancy(prior.map, codes) }
-  if let decoder { discrepancies[.priorDecoder] = discrepancy(prior.map, decoder.map) }
-  if let codes, let decoder { discrepancies[.codeDecoder] = discrepancy(codes, decoder.map) }
   var residual: Double?
   if let f = source.decoder, let g = target.decoder {
     residual = decoderResidual(of: prior.map, at: latents, target: g, source: f)
   }
   return Triangle(
-    priors: priors, prior: prior, codes: codes, decoder: decoder, decoderEnds: ends, discrepancies: discrepancies,
-    decoderResidual: residual)
+    priors: priors, prior: prior, codes: codes, decoder: decoder, decoderEnds: ends,
+    discrepancies: discrepancy.edges(prior: prior.map, codes: codes, decoder: decoder?.map), decoderResidual: residual)
+}
+
+extension MapDiscrepancy {
+  /// δ between each two maps that there are.
+  fileprivate func edges(prior: AffineMap, codes: AffineMap?, decoder: AffineMap?) -> [Triangle.Edge: Double] {
+    var edges: [Triangle.Edge: Double] = [:]
+    if let codes { edges[.priorCode] = self(prior, codes) }
+    if let decoder { edges[.priorDecoder] = self(prior, decoder) }
+    if let codes, let decoder { edges[.codeDecoder] = self(codes, decoder) }
+    return edges
+  }
 }
 
 /// Why two models have no triangle.

@@ -57,7 +57,9 @@ public struct ComparisonTrials: Artifact, Equatable {
 extension ComparisonTrials {
   public static let typeName = "comparison-trials"
   public static let valueNames =
-    EquivalenceClass.allCases.map(\.rawValue) + ["worlds", "wrong", "wrong.interval", "true-bend", "coverage"]
+    ["none", "nonlinear", "affine", "permutation-and-scale", "undecided"] + [
+      "worlds", "wrong", "wrong.interval", "true-bend", "coverage",
+    ]
     + ["bend.mean", "old", "consistency.mean", "procrustes.mean", "cka.mean", "rsa.mean"]
     + ["consistency.agrees", "procrustes.agrees", "cka.agrees", "rsa.agrees"]
 

@@ -13,24 +13,25 @@ public struct SimulateComparisons: Stage {
   public static let summary = "Compares simulated runs of known truth, to count how often which class is named."
 
   let world: SimulatedRuns.World
-  /// How many worlds are drawn.
   public let worlds: Int
-  /// The seed of all draws.
   public let seed: Int
   /// The rule under trial.
   public let rule: EquivalenceRule
 
-  /// Reads `truth`, `runs`, `points`, `latents`, `noise`, `bend`, `clustered`, `worlds`, `seed` and the rule's parameters.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
     world = SimulatedRuns.World(
-      truth: try reader.choice("truth"), runs: try reader.integer("runs", in: 2...100, default: 5),
-      points: try reader.integer("points", in: 30...1_000_000, default: 1000),
-      latents: try reader.integer("latents", in: 1...100, default: 2),
-      noise: try reader.number("noise", in: 0...10, default: 0.1),
-      bend: try reader.number("bend", in: 0...0.9, default: 0.1),
-      clustered: try reader.flag("clustered", default: false))
-    worlds = try reader.integer("worlds", in: 1...100_000, default: 20)
-    seed = try reader.integer("seed", in: 0...Int.max, default: 1)
+      truth: try reader.choice("truth", "How the runs are related."),
+      runs: try reader.integer("runs", "Runs of a world.", in: 2...100, default: 5),
+      points: try reader.integer("points", "Points of a run.", in: 30...1_000_000, default: 1000),
+      latents: try reader.integer("latents", "Columns of a run.", in: 1...100, default: 2),
+      noise: try reader.number(
+        "noise", "The deviation of the noise that each run adds, in deviations of a column.", in: 0...10, default: 0.1),
+      bend: try reader.number(
+        "bend", "The share of a direction's variance that is a bend, where 'truth' is 'bent'.", in: 0...0.9,
+        default: 0.1),
+      clustered: try reader.flag("clustered", "Whether points lie in clusters.", default: false))
+    worlds = try reader.integer("worlds", "How many worlds are drawn.", in: 1...100_000, default: 20)
+    seed = try reader.integer("seed", "The seed of all draws.", in: 0...Int.max, default: 1)
     rule = try EquivalenceRule(from: &reader)
   }
 

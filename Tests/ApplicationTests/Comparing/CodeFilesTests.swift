@@ -57,7 +57,8 @@ import Testing
     try folder.place.write("1 2", to: "codes/a.txt")
     #expect(
       await folder.complaint([file, folder.path("codes/a.txt")])
-        == "'/codes/a.txt' is no .npy and no .csv file; save it with numpy.save('run-1.npy', codes)")
+        == "'/codes/a.txt' is no .npy and no .csv file; separate the columns of '/codes/a.txt' by commas, and call it .csv"
+    )
     #expect(
       await folder.complaint([file], classes: folder.path("c.csv")) == "there is no file of classes '/c.csv'")
   }
