@@ -148,7 +148,8 @@ let package = Package(
     .target(
       name: "Application",
       dependencies: [
-        "Fingerprints", "LinearAlgebra", "Parameters", "Workflow", "Slurm", "Notebooks", "Pages", "Stages", "Interchange",
+        "Fingerprints", "LinearAlgebra", "Parameters", "Workflow", "Slurm", "Notebooks", "Pages", "Stages",
+        "Interchange",
         "DataStages", "MixtureStages", "AutoencoderFitStages", "AutoencoderQueryStages", "AlignmentStages",
         "LikelihoodStages", "FigureStages",
       ],
