@@ -2,7 +2,8 @@
 # Tries what README.md and CONTRIBUTING.md show, from their own text, in a fresh copy of the project.
 #
 # - A command in a block of `sh` is run: `make X` as a dry run; `swift run pipeline …` as it stands, but for runs of the
-#   project's own notebooks, which take hours: of these the plan is made, with the same arguments.
+#   project's own notebooks, which take hours: of these the plan is made, with the same
+#   arguments; and of `diff`, the list of runs.
 # - A block without a language after a block of `sh` is what its last command prints; a line `...` stands for any lines.
 # - A block of `python` is run where there is a Python with NumPy.
 # - A notebook in a block of `markdown` is one that has no error.
@@ -69,6 +70,7 @@ try() {
       verb=${words%% *}
       case $verb in
         all | run) words="plan${words#"$verb"}"; words=$(plan "$words") ;;
+        diff) words=diff ;;  # a fresh copy has no runs to set side by side
       esac
       bash -c "'$program' $words" >out 2>err || fail "$document: '$line' ends with $?"
       ;;

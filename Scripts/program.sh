@@ -91,7 +91,7 @@ done
 expect 0 --version
 expect 64 log first fits --jobs 2
 expect 64 diff 1 two
-says err "'two' is no number of a run"
+says err "there is no run with the profile 'two'"
 
 # Names that no file can have are refused before anything runs.
 expect 64 init "$(printf 'a%.0s' $(seq 250))"
@@ -145,7 +145,7 @@ says comparison/report.md 'The runs support the class **[affine](#stage-comparis
 expect 64 compare run-0.csv
 says err 'nothing to compare it with'
 expect 64 compare run-0.csv run-30.csv run-70.csv --draws 5
-says err "'--draws 5': 'draws' must be"
+says err "'--draws 5': 'draws' is 5; it must be"
 
 # A report of other files stays, and so does an edit.
 expect 0 compare run-0.csv run-30.csv --draws 20
@@ -155,7 +155,7 @@ expect 0 compare run-0.csv run-30.csv --draws 20
 says out 'comparison-3/report.md'
 says comparison-2/comparison.md 'My own words.'
 expect 64 compare run-0.csv run-30.csv --draws 20 --report comparison-2
-says err 'was edited'
+says err "'comparison-2' "
 
 # Links go by their names, not by those of what they lead to; two of them are two runs.
 mkdir cache linked
