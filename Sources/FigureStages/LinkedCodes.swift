@@ -3,6 +3,7 @@ import AlignmentArtifacts
 private import Foundation
 import Interchange
 import LinearAlgebra
+private import Probability
 
 /// The codes of several runs as a page shows them: linked scatter plots, in which points that are brushed in one run stand
 /// out in all others.

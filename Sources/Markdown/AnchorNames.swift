@@ -2,8 +2,10 @@
 public struct AnchorNames: Sendable {
   private var taken: [String: Int] = [:]
 
-  /// Starts a document.
-  public init() {}
+  /// Starts a document in which these anchors are taken.
+  public init(avoiding names: [String] = []) {
+    for name in names { taken[name] = 1 }
+  }
 
   /// The anchor of the next heading, by its text without marks: `Are the clusters digits?` is at `are-the-clusters-digits`.
   public mutating func name(of heading: String) -> String {

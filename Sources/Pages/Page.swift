@@ -72,7 +72,8 @@ public struct Page {
 
   /// The text as HTML, and the table of its contents.
   private func body() -> (text: String, contents: String) {
-    var names = AnchorNames()
+    // A mark of the text keeps its name; a heading that would have the same gets another.
+    var names = AnchorNames(avoiding: markdown.matches(of: /<a id="([^"]+)"/).map { String($0.output.1) })
     var entries: [String] = []
     var rewriting = MarkdownRewriting()
     rewriting.anchor = { level, text in

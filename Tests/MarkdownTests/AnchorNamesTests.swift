@@ -16,6 +16,11 @@ import Testing
     #expect((1...3).map { _ in names.name(of: "The data") } == ["the-data", "the-data-1", "the-data-2"])
   }
 
+  @Test func namesThatAreTakenAreAvoided() {
+    var names = AnchorNames(avoiding: ["the-data"])
+    #expect((1...2).map { _ in names.name(of: "The data") } == ["the-data-1", "the-data-2"])
+  }
+
   @Test func headingsAreFoundWithTheirLines() {
     let headings = MarkdownDocument("# A *b*\n\ntext\n\n```\n# no\n```\n\n## `c` d\n").headings()
     #expect(headings.map(\.text) == ["A b", "c d"])

@@ -56,7 +56,11 @@ final class Browser {
     _ = try call("Page.navigate", ["url": "about:blank"])
     _ = try call("Page.navigate", ["url": file.absoluteString])
     let isLoaded = "location.protocol === 'file:' && document.readyState === 'complete'"
-    for _ in 0..<600 where try evaluate(isLoaded) as? Bool != true { usleep(50_000) }
+    for _ in 0..<600 {
+      if try evaluate(isLoaded) as? Bool == true { return }
+      usleep(50_000)
+    }
+    throw Failure(description: "the page does not load")
   }
 
   /// The value of an expression of JavaScript in the page.
