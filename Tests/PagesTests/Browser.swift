@@ -1,10 +1,21 @@
 import Foundation
 
-/// A headless Chromium, driven by its DevTools protocol through a pipe.
+/// A headless Chromium, driven by its DevTools protocol through a pipe. It ends when the pipe does.
 final class Browser {
   /// What went wrong with the browser itself.
   struct Failure: Error, CustomStringConvertible {
     let description: String
+  }
+
+  /// The browser of all tests, which start it once and use it one after the other.
+  nonisolated(unsafe) private static var started: Browser?
+
+  /// The browser, started if it is not yet.
+  static func shared() throws -> Browser {
+    if let started { return started }
+    let browser = try Browser()
+    started = browser
+    return browser
   }
 
   private static let program = "/usr/bin/chromium"
@@ -20,27 +31,24 @@ final class Browser {
   /// Errors and warnings of pages, as the console shows them.
   private(set) var complaints: [String] = []
 
-  init() throws {
+  private init() throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     process.executableURL = URL(filePath: "/bin/sh")
-    let options = "--headless=new --no-sandbox --disable-gpu --no-first-run --hide-scrollbars --remote-debugging-pipe"
-    // Chromium reads commands from file 3 and answers on file 4.
-    process.arguments = [
-      "-c",
-      "exec \(Self.program) \(options) --user-data-dir='\(folder.path)' about:blank 3<&0 4>&1 </dev/null >/dev/null 2>&1",
-    ]
+    let options = """
+      --headless=new --no-sandbox --disable-gpu --no-first-run --hide-scrollbars --remote-debugging-pipe \
+      --disable-extensions --disable-component-update --disable-background-networking --disable-sync --disable-breakpad \
+      --disable-dev-shm-usage
+      """
+    // Chromium reads commands from file 3 and answers on file 4; what it leaves behind is removed.
+    let files = "3<&0 4>&1 </dev/null >/dev/null 2>&1"
+    let run = "\(Self.program) \(options) --user-data-dir='\(folder.path)' about:blank \(files)"
+    process.arguments = ["-c", "\(run); rm -rf '\(folder.path)'"]
     process.standardInput = input
     process.standardOutput = output
     try process.run()
     let target = try call("Target.createTarget", ["url": "about:blank"])["targetId"] as? String ?? ""
     session = try call("Target.attachToTarget", ["targetId": target, "flatten": true])["sessionId"] as? String
     for domain in ["Page", "Runtime", "Log"] { _ = try call("\(domain).enable") }
-  }
-
-  deinit {
-    process.terminate()
-    process.waitUntilExit()
-    try? FileManager.default.removeItem(at: folder)
   }
 
   /// Opens a page of so many pixels' width, as a reader sees it whose system is light or dark.
@@ -132,8 +140,8 @@ final class Browser {
   private func read() throws -> [String: Any] {
     while !unread.contains(0) {
       var waiting = pollfd(fd: output.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
-      guard poll(&waiting, 1, 120_000) > 0 else {
-        throw Failure(description: "the browser says nothing for two minutes")
+      guard poll(&waiting, 1, 900_000) > 0 else {
+        throw Failure(description: "the browser says nothing for a quarter of an hour")
       }
       let bytes = output.fileHandleForReading.availableData
       guard !bytes.isEmpty else { throw Failure(description: "the browser has ended") }
