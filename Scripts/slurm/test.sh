@@ -35,7 +35,7 @@ die() {
   tail -n 20 "$scratch"/*.log >&2
   exit 1
 }
-compare() { diff -r -q -x run.json "$scratch/reports-local" "$scratch/reports-$1" || die "the reports of '$1' differ"; }
+compare() { diff -r -q -x run.json -x "*.html" "$scratch/reports-local" "$scratch/reports-$1" || die "the reports of '$1' differ"; }
 # How many jobs Slurm has ever had, those that have ended included.
 jobs() { squeue --me --noheader --states=all --array --format=%i | wc -l; }
 count() { squeue --me --noheader --states="$1" --array --format=%i | wc -l; }
