@@ -11,7 +11,7 @@ struct CodeNulls {
   /// Draws the nulls of codes of the same points.
   ///
   /// Rotations act on moments. Fewer than 5,000 points are paired at random again and again; of more, correlations are
-  /// normal (``CodeMoments/shuffleNull(draws:using:)``).
+  /// normal (`CodeMoments/shuffleNull(draws:using:)`).
   ///
   /// - Parameters:
   ///   - moments: The moments of the codes.

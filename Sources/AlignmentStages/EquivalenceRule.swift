@@ -7,7 +7,7 @@ import Parameters
 /// It tests equivalence, against a margin m: what counts is not whether a bend is there, but whether it can be large. All
 /// shares are of the variance of the worst direction of a run's white code, out of fold, as means over pairs of runs:
 /// κ_a is what an affine map from another run leaves, κ_g what a smooth map leaves, ν what the smooth one explains and
-/// the affine one does not (``BendStatistic``).
+/// the affine one does not (`BendStatistic`).
 ///
 /// | class | named where |
 /// | --- | --- |

@@ -14,9 +14,9 @@ public import Stages
 /// | `codes.npy` | the posterior means of all facets, side by side, `<f8` | N×(L₀ + L₁ + …) |
 /// | `classes.npy`, if classes are known | `<i8` | N |
 /// | `facets.json` | the numbers of latents of the facets | J |
-/// | `facet-0-prior-weights.npy`, … | the files of the first facet's prior, as in ``Codes``; and so on | |
+/// | `facet-0-prior-weights.npy`, … | the files of the first facet's prior, as in `Codes`; and so on | |
 ///
-/// One facet alone has the files of ``Codes``, with its prior. Seen as ``Codes``, several stand side by side and have no
+/// One facet alone has the files of `Codes`, with its prior. Seen as `Codes`, several stand side by side and have no
 /// prior: the product of the facets' priors has too many components for what is done with priors.
 public struct FacetCodes: Artifact, Equatable {
   /// The codes of each facet, with the same classes.

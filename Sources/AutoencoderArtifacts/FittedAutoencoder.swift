@@ -15,7 +15,7 @@ public import Stages
 /// | --- | --- |
 /// | `model.safetensors` | every parameter by name, F32; the metadata `configuration` is that of `model.json` |
 /// | `model.json` | the configuration: all parts, how they were trained, the size of images; and how the fit ended |
-/// | `learning-curve.csv` | as ``LearningCurve`` has it: the terms with the weights that they had, in nats a point |
+/// | `learning-curve.csv` | as `LearningCurve` has it: the terms with the weights that they had, in nats a point |
 /// | `pretraining-curve.csv` | a row an epoch: `epoch`, `error`, in nats a point |
 /// | the files of ``FacetCodes`` | the codes of what it was fitted to, their classes, the priors |
 public struct FittedAutoencoder: Artifact, Equatable {

@@ -14,7 +14,7 @@ public func isGzip(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1f, 0x8b]) 
 ///   - file: Its name, for messages.
 ///   - limit: The most bytes that it may hold.
 /// - Returns: The bytes within.
-/// - Throws: ``FormatError`` for a file that is truncated, damaged, followed by other bytes, or too large.
+/// - Throws: `FormatError` for a file that is truncated, damaged, followed by other bytes, or too large.
 public func gunzip(_ bytes: [UInt8], file: String, limit: Int = 1 << 32) throws(FormatError) -> [UInt8] {
   var result: [UInt8] = []
   var offset = 0

@@ -17,7 +17,7 @@ public struct IDXFile: Equatable, Sendable {
   /// - Parameters:
   ///   - bytes: The whole file, compressed or not.
   ///   - name: Its name, for messages. Offsets in messages about a compressed file are those after decompression.
-  /// - Throws: ``FormatError`` for a file that is of another type, malformed, or of another length than its head says.
+  /// - Throws: `FormatError` for a file that is of another type, malformed, or of another length than its head says.
   public init(_ bytes: [UInt8], name: String) throws(FormatError) {
     let isCompressed = isGzip(bytes)
     let plain = isCompressed ? try gunzip(bytes, file: name) : bytes

@@ -35,7 +35,7 @@ public struct SafetensorsFile: Sendable {
 extension SafetensorsFile {
   /// The entries of a tensor that must be there, of a shape that it must have. An F32 is widened for a `Double`.
   ///
-  /// - Throws: ``FormatError`` when there is no such tensor, or it has another shape or type.
+  /// - Throws: `FormatError` when there is no such tensor, or it has another shape or type.
   public func numbers<Scalar: MatrixScalar>(
     _ tensor: String, shape: [Int], as type: Scalar.Type = Scalar.self
   ) throws(FormatError) -> [Scalar] {

@@ -6,7 +6,7 @@ private import Requirements
 /// Smooth functions of white codes of L columns: products of two columns, and cosines √2·cos(ω·a + θ).
 ///
 /// A ridge over them stands for "any smooth map". Of more than 300 products, at L above 23, there is a random choice of
-/// 300: what that misses of a bend, ``bendAttenuation(planted:found:)`` measures.
+/// 300: what that misses of a bend, `bendAttenuation(planted:found:)` measures.
 public struct SmoothFeatures: Equatable, Sendable {
   /// The pairs of columns that are multiplied.
   let products: [(first: Int, second: Int)]

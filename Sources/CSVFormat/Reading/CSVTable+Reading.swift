@@ -8,7 +8,7 @@ extension CSVTable {
   ///   - bytes: The whole file, UTF-8; lines end in LF or CRLF.
   ///   - file: Its name, for messages.
   ///   - textColumns: Which columns are texts.
-  /// - Throws: ``FormatError`` with line and column, also where a column of numbers has an empty field or a NaN.
+  /// - Throws: `FormatError` with line and column, also where a column of numbers has an empty field or a NaN.
   public init(_ bytes: [UInt8], file: String, textColumns: TextColumns = .inferred) throws(FormatError) {
     var scanner = CSVScanner(bytes, file: file)
     guard let header = try scanner.record() else {

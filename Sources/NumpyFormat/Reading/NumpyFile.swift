@@ -20,7 +20,7 @@ public struct NumpyFile: Sendable {
   /// - Parameters:
   ///   - bytes: The whole file.
   ///   - name: Its name, for messages.
-  /// - Throws: ``FormatError`` for a file that is of another type, malformed, or of another length than its head says.
+  /// - Throws: `FormatError` for a file that is of another type, malformed, or of another length than its head says.
   public init(_ bytes: [UInt8], name: String) throws(FormatError) {
     header = try NumpyHeader(bytes, file: name)
     self.bytes = bytes

@@ -6,7 +6,7 @@ extension SafetensorsFile {
   /// - Parameters:
   ///   - bytes: The whole file.
   ///   - name: Its name, for messages.
-  /// - Throws: ``FormatError`` for a file that is malformed or truncated, whose tensors overlap, leave gaps or are of
+  /// - Throws: `FormatError` for a file that is malformed or truncated, whose tensors overlap, leave gaps or are of
   ///   other sizes than their shapes, or that holds a type that cannot be read or a number that is not finite.
   public init(_ bytes: [UInt8], name: String) throws(FormatError) {
     let range = try headRange(of: bytes, file: name)
