@@ -9,7 +9,7 @@ private import Requirements
 /// | --- | --- | --- |
 /// | ``square(sources:layers:slope:using:)`` | L − 1 times: leaky ReLU, then an orthogonal matrix | a piecewise affine bijection (F1, F4) |
 /// | ``wide(sources:slope:using:)`` | d → 2d → 2d → 2d → 2d with biases, leaky ReLU between | injective (F4), with kinks away from 0 |
-/// | ``repeated(sources:layers:slope:using:)`` | the same matrix L times, tanh(x) + slope·x between | smooth: outside F1 |
+/// | ``repeated(sources:layers:slope:trials:using:)`` | the same matrix L times, tanh(x) + slope·x between | smooth: outside F1 |
 public struct SourceMixing: Equatable, Sendable {
   /// A step of the map.
   public enum Step: Equatable, Sendable {
