@@ -33,83 +33,150 @@ extension MixtureBatch {
   /// With w = W·d for a deviation d = z − μ, and g = ∂b: ∂z −= g·Wᵀ·w, and the moments of w grow; the same with d = m − μ
   /// and g = ∂a, and for the columns of C, ∂C −= g·Wᵀ·W·C.
   mutating func joinBackward(_ objective: Objective, _ codes: inout PosteriorBatch<Scalar>) {
-    let count = components.components
-    for n in 0..<codes.z.rows {
-      let first = components.first(ofPoint: n)
-      for k in 0..<count {
-        let i = n * count + k
-        if objective.usesDraw {
-          addDeviation(drawnGradient[i], n, first + k, codes.z.elements, &codes.zGradient.elements)
-          components.counts[first + k] += drawnGradient[i]
-        }
-        if objective.usesExpectation {
-          addDeviation(expectedGradient[i], n, first + k, codes.mean.elements, &codes.meanGradient.elements)
-          addFactor(expectedGradient[i], n, first + k, codes.factor.elements, &codes.factorGradient.elements)
-          components.counts[first + k] += expectedGradient[i]
-        }
+    let parts = ComponentParts(components)
+    if objective.usesDraw {
+      addDeviations(
+        drawnGradient, codes.z, parts, to: &codes.zGradient.elements, &components.counts,
+        &components.firstMoments, &components.secondMoments, &whitened)
+    }
+    if objective.usesExpectation {
+      addDeviations(
+        expectedGradient, codes.mean, parts, to: &codes.meanGradient.elements, &components.counts,
+        &components.firstMoments, &components.secondMoments, &whitened)
+      addFactors(
+        expectedGradient, codes.factor, parts, to: &codes.factorGradient.elements, &components.secondMoments,
+        &whitenedFactor)
+    }
+  }
+}
+
+/// w = W_k·(xₙ − μ_k); ∂x −= g·Wᵀ·w, and the counts and moments of w grow.
+private func addDeviations<Scalar: NetworkScalar>(
+  _ gradient: [Scalar], _ x: Matrix<Scalar>, _ parts: ComponentParts<Scalar>, to dx: inout [Scalar],
+  _ counts: inout [Scalar], _ firstMoments: inout [Scalar], _ secondMoments: inout [Scalar],
+  _ whitened: inout [Scalar]
+) {
+  let (count, latents, points, x) = (parts.components, parts.latents, x.rows, x.elements)
+  let (means, whitening) = (parts.means, parts.whitening)
+  var dx = dx.mutableSpan
+  var counts = counts.mutableSpan
+  var first = firstMoments.mutableSpan
+  var second = secondMoments.mutableSpan
+  var whitened = whitened.mutableSpan
+  for n in 0..<points {
+    let start = parts.mixtureOfPoint.isEmpty ? 0 : parts.mixtureOfPoint[n] * count
+    for k in 0..<count {
+      let g = gradient[n * count + k]
+      counts[start + k] += g
+      switch parts.form {
+      case .diagonal: addDiagonal(g, n, start + k, latents, x, means, whitening, &dx, &first, &second)
+      case .triangular:
+        addTriangular(g, n, start + k, latents, x, means, whitening, &dx, &first, &second, &whitened)
       }
     }
   }
+}
 
-  /// w = W_k·(xₙ − μ_k); ∂x −= g·Wᵀ·w, and the moments of w grow.
-  @inline(__always)
-  private mutating func addDeviation(_ g: Scalar, _ n: Int, _ k: Int, _ x: [Scalar], _ dx: inout [Scalar]) {
-    let latents = components.latents
-    switch components.form {
-    case .diagonal:
-      for i in 0..<latents {
-        let (at, of) = (n * latents + i, k * latents + i)
-        let w = (x[at] - components.means[of]) * components.whitening[of]
-        dx[at] -= g * w * components.whitening[of]
-        components.firstMoments[of] += g * w
-        components.secondMoments[of] += g * w * w
-      }
-    case .triangular:
-      let start = k * components.form.count(latents)
-      for i in 0..<latents {
-        var w: Scalar = 0
-        for j in 0...i {
-          w += components.whitening[start + triangle(i, j)] * (x[n * latents + j] - components.means[k * latents + j])
-        }
-        whitened[i] = w
-        components.firstMoments[k * latents + i] += g * w
-        for j in 0...i {
-          dx[n * latents + j] -= g * w * components.whitening[start + triangle(i, j)]
-          components.secondMoments[start + triangle(i, j)] += g * w * whitened[j]
-        }
+/// V = W_k·Cₙ; ∂C −= g·Wᵀ·V, and the second moments grow by g·V·Vᵀ.
+private func addFactors<Scalar: NetworkScalar>(
+  _ gradient: [Scalar], _ factor: Matrix<Scalar>, _ parts: ComponentParts<Scalar>, to dFactor: inout [Scalar],
+  _ secondMoments: inout [Scalar], _ whitened: inout [Scalar]
+) {
+  let (count, latents, points, c) = (parts.components, parts.latents, factor.rows, factor.elements)
+  var dFactor = dFactor.mutableSpan
+  var second = secondMoments.mutableSpan
+  var whitened = whitened.mutableSpan
+  for n in 0..<points {
+    let start = parts.mixtureOfPoint.isEmpty ? 0 : parts.mixtureOfPoint[n] * count
+    for k in 0..<count {
+      let g = gradient[n * count + k]
+      switch parts.form {
+      case .diagonal: addDiagonalFactor(g, n, start + k, latents, c, parts.whitening, &dFactor, &second)
+      case .triangular:
+        addTriangularFactor(g, n, start + k, latents, c, parts.whitening, &dFactor, &second, &whitened)
       }
     }
   }
+}
 
-  /// V = W_k·Cₙ; ∂C −= g·Wᵀ·V, and the second moments grow by g·V·Vᵀ.
-  @inline(__always)
-  private mutating func addFactor(_ g: Scalar, _ n: Int, _ k: Int, _ factor: [Scalar], _ dFactor: inout [Scalar]) {
-    let latents = components.latents
-    switch components.form {
-    case .diagonal:
-      for i in 0..<latents {
-        let (at, of) = (n * latents + i, k * latents + i)
-        let v = factor[at] * components.whitening[of]
-        dFactor[at] -= g * v * components.whitening[of]
-        components.secondMoments[of] += g * v * v
-      }
-    case .triangular:
-      let size = components.form.count(latents)
-      for i in 0..<latents {
-        for j in 0...i {
-          var v: Scalar = 0
-          for l in j...i { v += components.whitening[k * size + triangle(i, l)] * factor[n * size + triangle(l, j)] }
-          whitenedFactor[triangle(i, j)] = v
-          for l in j...i {
-            dFactor[n * size + triangle(l, j)] -= g * v * components.whitening[k * size + triangle(i, l)]
-          }
-        }
-        for h in 0...i {
-          var product: Scalar = 0
-          for j in 0...h { product += whitenedFactor[triangle(i, j)] * whitenedFactor[triangle(h, j)] }
-          components.secondMoments[k * size + triangle(i, h)] += g * product
-        }
-      }
+/// What is read of components while their moments grow.
+private struct ComponentParts<Scalar: NetworkScalar> {
+  let components: Int
+  let latents: Int
+  let form: FactorForm
+  let mixtureOfPoint: [Int]
+  let means: [Scalar]
+  let whitening: [Scalar]
+
+  init(_ all: Components<Scalar>) {
+    (components, latents, form) = (all.components, all.latents, all.form)
+    (mixtureOfPoint, means, whitening) = (all.mixtureOfPoint, all.means, all.whitening)
+  }
+}
+
+@inline(__always)
+private func addDiagonal<Scalar: NetworkScalar>(
+  _ g: Scalar, _ n: Int, _ k: Int, _ latents: Int, _ x: [Scalar], _ means: [Scalar], _ whitening: [Scalar],
+  _ dx: inout MutableSpan<Scalar>, _ first: inout MutableSpan<Scalar>, _ second: inout MutableSpan<Scalar>
+) {
+  for i in 0..<latents {
+    let (at, of) = (n * latents + i, k * latents + i)
+    let w = (x[at] - means[of]) * whitening[of]
+    dx[at] -= g * w * whitening[of]
+    first[of] += g * w
+    second[of] += g * w * w
+  }
+}
+
+@inline(__always)
+private func addTriangular<Scalar: NetworkScalar>(
+  _ g: Scalar, _ n: Int, _ k: Int, _ latents: Int, _ x: [Scalar], _ means: [Scalar], _ whitening: [Scalar],
+  _ dx: inout MutableSpan<Scalar>, _ first: inout MutableSpan<Scalar>, _ second: inout MutableSpan<Scalar>,
+  _ whitened: inout MutableSpan<Scalar>
+) {
+  let start = k * triangle(latents, 0)
+  for i in 0..<latents {
+    var w: Scalar = 0
+    for j in 0...i { w += whitening[start + triangle(i, j)] * (x[n * latents + j] - means[k * latents + j]) }
+    whitened[i] = w
+    first[k * latents + i] += g * w
+    for j in 0...i {
+      dx[n * latents + j] -= g * w * whitening[start + triangle(i, j)]
+      second[start + triangle(i, j)] += g * w * whitened[j]
+    }
+  }
+}
+
+@inline(__always)
+private func addDiagonalFactor<Scalar: NetworkScalar>(
+  _ g: Scalar, _ n: Int, _ k: Int, _ latents: Int, _ factor: [Scalar], _ whitening: [Scalar],
+  _ dFactor: inout MutableSpan<Scalar>, _ second: inout MutableSpan<Scalar>
+) {
+  for i in 0..<latents {
+    let (at, of) = (n * latents + i, k * latents + i)
+    let v = factor[at] * whitening[of]
+    dFactor[at] -= g * v * whitening[of]
+    second[of] += g * v * v
+  }
+}
+
+@inline(__always)
+private func addTriangularFactor<Scalar: NetworkScalar>(
+  _ g: Scalar, _ n: Int, _ k: Int, _ latents: Int, _ factor: [Scalar], _ whitening: [Scalar],
+  _ dFactor: inout MutableSpan<Scalar>, _ second: inout MutableSpan<Scalar>, _ whitened: inout MutableSpan<Scalar>
+) {
+  let size = triangle(latents, 0)
+  for i in 0..<latents {
+    for j in 0...i {
+      var v: Scalar = 0
+      for l in j...i { v += whitening[k * size + triangle(i, l)] * factor[n * size + triangle(l, j)] }
+      whitened[triangle(i, j)] = v
+      for l in j...i { dFactor[n * size + triangle(l, j)] -= g * v * whitening[k * size + triangle(i, l)] }
+    }
+    for h in 0...i {
+      var product: Scalar = 0
+      for j in 0...h { product += whitened[triangle(i, j)] * whitened[triangle(h, j)] }
+      second[k * size + triangle(i, h)] += g * product
     }
   }
 }

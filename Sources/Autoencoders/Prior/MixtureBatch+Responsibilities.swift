@@ -5,21 +5,11 @@ extension MixtureBatch {
   /// log γ and γ = softmax of a or of b; with the largest taken off first, no exponential overflows.
   mutating func normalize(_ joint: [Scalar], points: Int) {
     let count = components.components
-    for n in 0..<points {
-      let row = n * count
-      var largest = joint[row]
-      for k in 1..<count where joint[row + k] > largest { largest = joint[row + k] }
-      for k in 0..<count { logResponsibilities[row + k] = joint[row + k] - largest }
-    }
+    subtractLargest(of: joint, points, count, from: &logResponsibilities)
     Scalar.exponentials(points * count, x: logResponsibilities, y: &responsibilities)
-    for n in 0..<points {
-      var sum: Scalar = 0
-      for k in 0..<count { sum += responsibilities[n * count + k] }
-      for k in 0..<count { responsibilities[n * count + k] /= sum }
-      sums[n] = sum
-    }
+    divideBySums(points, count, &responsibilities, &sums)
     Scalar.logarithms(points, x: sums, y: &logSums)
-    for n in 0..<points { for k in 0..<count { logResponsibilities[n * count + k] -= logSums[n] } }
+    subtract(logSums, points, count, from: &logResponsibilities)
   }
 
   /// The terms of the bound that hold c, summed over the points.
@@ -59,39 +49,90 @@ extension MixtureBatch {
   ///     ∂F/∂b_c = γ_c·(b_c − l_c − F + 1 − l′_c + Σ_k γ_k·l′_k)
   mutating func differentiate(_ objective: Objective, points: Int, weight: Scalar) {
     let count = components.components
-    for n in 0..<points {
-      let row = n * count..<(n + 1) * count
-      switch objective {
-      case .sampled: differentiateSampled(row, weight)
-      case .fiveTerm: differentiateFiveTerm(row, weight)
-      case .optimal: for i in row { expectedGradient[i] = weight * responsibilities[i] }
-      case .marginal: for i in row { drawnGradient[i] = weight * responsibilities[i] }
+    switch objective {
+    case .sampled:
+      for n in 0..<points {
+        differentiateSampled(
+          n * count..<(n + 1) * count, weight, responsibilities, logResponsibilities, expected, &drawnGradient,
+          &expectedGradient)
       }
+    case .fiveTerm:
+      for n in 0..<points {
+        differentiateFiveTerm(
+          n * count..<(n + 1) * count, weight, responsibilities, logResponsibilities, drawn, &drawnGradient)
+      }
+    case .optimal: scale(responsibilities, by: weight, into: &expectedGradient)
+    case .marginal: scale(responsibilities, by: weight, into: &drawnGradient)
     }
   }
+}
 
-  private mutating func differentiateSampled(_ row: Range<Int>, _ weight: Scalar) {
-    var bound: Scalar = 0  // F
-    for i in row { bound += responsibilities[i] * (expected[i] - logResponsibilities[i]) }
-    for i in row {
-      let share = weight * responsibilities[i]
-      drawnGradient[i] = share * (expected[i] - logResponsibilities[i] - bound)
-      expectedGradient[i] = share
-    }
+private func differentiateSampled<Scalar: NetworkScalar>(
+  _ row: Range<Int>, _ weight: Scalar, _ responsibilities: [Scalar], _ logs: [Scalar], _ expected: [Scalar],
+  _ drawnGradient: inout [Scalar], _ expectedGradient: inout [Scalar]
+) {
+  var bound: Scalar = 0  // F
+  for i in row { bound += responsibilities[i] * (expected[i] - logs[i]) }
+  for i in row {
+    let share = weight * responsibilities[i]
+    drawnGradient[i] = share * (expected[i] - logs[i] - bound)
+    expectedGradient[i] = share
   }
+}
 
-  private mutating func differentiateFiveTerm(_ row: Range<Int>, _ weight: Scalar) {
-    let floor = Scalar(Objective.fiveTerm.floor)
-    var (bound, above): (Scalar, Scalar) = (0, 0)  // F and Σ γ·l′
-    for i in row {
-      let log = logResponsibilities[i]
-      bound += responsibilities[i] * (drawn[i] - max(log, floor))
-      if log > floor { above += responsibilities[i] }
-    }
-    for i in row {
-      let log = logResponsibilities[i]
-      let slope = drawn[i] - max(log, floor) - bound + (log > floor ? 0 : 1) + above
-      drawnGradient[i] = weight * responsibilities[i] * slope
-    }
+private func differentiateFiveTerm<Scalar: NetworkScalar>(
+  _ row: Range<Int>, _ weight: Scalar, _ responsibilities: [Scalar], _ logs: [Scalar], _ drawn: [Scalar],
+  _ gradient: inout [Scalar]
+) {
+  let floor = Scalar(Objective.fiveTerm.floor)
+  var (bound, above): (Scalar, Scalar) = (0, 0)  // F and Σ γ·l′
+  for i in row {
+    bound += responsibilities[i] * (drawn[i] - max(logs[i], floor))
+    if logs[i] > floor { above += responsibilities[i] }
   }
+  for i in row {
+    let slope = drawn[i] - max(logs[i], floor) - bound + (logs[i] > floor ? 0 : 1) + above
+    gradient[i] = weight * responsibilities[i] * slope
+  }
+}
+
+/// In each row, result ← joint − max joint.
+private func subtractLargest<Scalar: NetworkScalar>(
+  of joint: [Scalar], _ points: Int, _ count: Int, from result: inout [Scalar]
+) {
+  var result = result.mutableSpan
+  for n in 0..<points {
+    let row = n * count
+    var largest = joint[row]
+    for k in 1..<count where joint[row + k] > largest { largest = joint[row + k] }
+    for k in 0..<count { result[row + k] = joint[row + k] - largest }
+  }
+}
+
+/// Divides each row by its sum.
+private func divideBySums<Scalar: NetworkScalar>(
+  _ points: Int, _ count: Int, _ shares: inout [Scalar], _ sums: inout [Scalar]
+) {
+  var shares = shares.mutableSpan
+  var sums = sums.mutableSpan
+  for n in 0..<points {
+    var sum: Scalar = 0
+    for k in 0..<count { sum += shares[n * count + k] }
+    for k in 0..<count { shares[n * count + k] /= sum }
+    sums[n] = sum
+  }
+}
+
+/// b ← factor·a.
+private func scale<Scalar: NetworkScalar>(_ a: [Scalar], by factor: Scalar, into b: inout [Scalar]) {
+  var b = b.mutableSpan
+  for i in a.indices { b[i] = factor * a[i] }
+}
+
+/// Subtracts a number from each entry of its row.
+private func subtract<Scalar: NetworkScalar>(
+  _ numbers: [Scalar], _ points: Int, _ count: Int, from rows: inout [Scalar]
+) {
+  var rows = rows.mutableSpan
+  for n in 0..<points { for k in 0..<count { rows[n * count + k] -= numbers[n] } }
 }

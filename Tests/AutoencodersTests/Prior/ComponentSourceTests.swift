@@ -82,7 +82,9 @@ struct ComponentSourceTests {
     var gradients = ParameterBuffer<Float>(layout: model.parameters.layout)
     var workspace = Workspace(model, points: 5)
     workspace.labels = labels
+    var stream = RandomStream(seed: 1)
     func step() {
+      workspace.fillNoise(using: &stream)
       model.forward(.sampled, in: &workspace)
       model.backward(in: &workspace, addingTo: &gradients)
     }
