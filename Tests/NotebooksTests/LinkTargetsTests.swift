@@ -16,7 +16,7 @@ import Testing
     ("```\n[a](b)\n```\n[c](d)", ["d"]), ("~~~sh\n[a](b)\n~~~\n", []), ("<!-- [a](b) --> [c](d)", ["d"]),
     ("\\[a](b)", ["b"]), ("[[x](y)](z)", ["y", "z"]), ("a < b [c](d", ["d"]), ("[a]()", []), ("", []), ("](", []),
     ("<", []),
-    ("[a]:", []), ("```", []), ("[a](<", []),
+    ("[a]:", []), ("```", []), ("[a](<", []), ("<a href=\"b", []),
   ])
   func linksAndPicturesAreFoundWhereAReaderSeesThem(text: String, found: [String]) { #expect(targets(text) == found) }
 

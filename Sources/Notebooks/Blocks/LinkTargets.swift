@@ -103,8 +103,8 @@ extension LinkTargets {
       while index < characters.count, !starts("-->", at: index) { index += 1 }
       return
     }
-    let end = characters[index...].firstIndex(of: ">") ?? characters.count
-    guard at(index + 1)?.isLetter == true else {
+    // A tag that is not closed is text.
+    guard at(index + 1)?.isLetter == true, let end = characters[index...].firstIndex(of: ">") else {
       index += 1
       return
     }
