@@ -16,7 +16,7 @@ public struct ComparisonTrials: Artifact, Equatable {
     public let name: String
     /// Whether the class says what is false by more than the margin.
     public let isFalse: Bool
-    /// The numbers, in the order of ``ComparisonTrials/columns``.
+    /// The numbers, in the order of `columns`.
     public let numbers: [Double]
   }
 
