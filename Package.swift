@@ -63,7 +63,7 @@ let package = Package(
     library("Randomness", ["Requirements"]),
     library("Parameters"),
     library("Optimization", ["CNLopt"]),
-    library("Statistics"),
+    library("Statistics", ["Requirements"]),
     library("Workflow", ["CCrypto", "Fingerprints"]),
     library("Markdown", ["CMarkdown"]),
     library("GzipFormat", ["CZlib", "FormatErrors", "Requirements"]),
@@ -128,8 +128,8 @@ let package = Package(
     stages(
       "AlignmentStages",
       [
-        "AlignmentArtifacts", "Interchange", "Parameters", "LinearAlgebra", "Randomness", "Probability", "CSVFormat",
-        "Alignment",
+        "AlignmentArtifacts", "Interchange", "Parameters", "LinearAlgebra", "Randomness", "Probability", "Statistics",
+        "CSVFormat", "Alignment",
       ]),
     stages(
       "LikelihoodStages",

@@ -14,13 +14,24 @@ func clusteringWarnings(_ runs: [Assignments]) -> [String] {
   for (r, run) in runs.enumerated() {
     let empty = emptyClusters(run).map { $0 + 1 }
     if !empty.isEmpty { warnings.append("no point of run \(r + 1) is in its cluster \(listed(empty))") }
-    let constant = StandardizedColumns(run.responsibilities).constant.map { $0 + 1 }
-    guard !constant.isEmpty else { continue }
-    warnings.append(
-      "in run \(r + 1) the responsibilities of cluster \(listed(constant)) do not vary; "
-        + "their correlations count as zero")
   }
-  return warnings
+  return warnings + constantClusters(runs)
+}
+
+/// The clusters whose responsibilities do not vary, a sentence for the runs that have the same. The one cluster of a run
+/// that has no more needs no warning.
+private func constantClusters(_ runs: [Assignments]) -> [String] {
+  let constant = runs.map { run in
+    run.responsibilities.columns > 1 ? StandardizedColumns(run.responsibilities).constant.map { $0 + 1 } : []
+  }
+  var told: Set<[Int]> = [[]]
+  return constant.compactMap { clusters in
+    guard told.insert(clusters).inserted else { return nil }
+    let same = constant.indices.filter { constant[$0] == clusters }.map { $0 + 1 }
+    return
+      "in run\(same.count == 1 ? "" : "s") \(listed(same)) the responsibilities of cluster \(listed(clusters)) do not "
+      + "vary; their correlations count as zero"
+  }
 }
 
 /// The clusters to which a run gives no point.

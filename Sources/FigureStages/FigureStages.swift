@@ -7,5 +7,5 @@ public let figureStages = StageFamily(
     PointsScatter.self, MixtureScatter.self, ComponentCurve.self, LikelihoodTraces.self, ComponentDigits.self,
     ClusterDigits.self, DigitGrid.self, DigitPairs.self, AgreementHeatMap.self, LatentScatter.self,
     CorrelationHeatMap.self, NullDistribution.self, CorrelationSpectrum.self, ComparisonBars.self, LearningCurves.self,
-    LikelihoodSlices.self, SliceMultiples.self, EstimationCurve.self,
+    LikelihoodSlices.self, SliceMultiples.self, EstimationCurve.self, VerdictShares.self,
   ])

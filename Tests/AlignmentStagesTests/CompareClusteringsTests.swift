@@ -66,6 +66,18 @@ import Testing
       ])
   }
 
+  @Test func runsOfWhichTheSameIsTrueShareASentence() throws {
+    let constant = Matrix([[0.25, 0.75], [0.25, 0.75], [0.25, 0.75]])
+    let runs = (0..<3).map { _ in Assignments(responsibilities: constant, logDensities: [0, 0, 0]) }
+    let warnings = try stage(CompareClusterings.self).run(runs, in: .silent).warnings
+    #expect(
+      warnings.filter { $0.contains("vary") } == [
+        "in runs 1, 2 and 3 the responsibilities of cluster 1 and 2 do not vary; their correlations count as zero"
+      ])
+    let single = (0..<3).map { _ in hardAssignments([0, 0, 0], clusters: 1) }
+    #expect(try stage(CompareClusterings.self).run(single, in: .silent).warnings.isEmpty)
+  }
+
   @Test func everyPromisedValueIsThere() throws {
     let runs = (0..<3).map { hardAssignments(drawn(50, clusters: 2, seed: $0), clusters: 2) }
     let comparison = try stage(CompareClusterings.self).run(runs, in: .silent)

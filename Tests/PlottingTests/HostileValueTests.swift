@@ -71,6 +71,7 @@ private func plots(of x: [Double], and y: [Double]) -> [any Plot] {
     HeatMap(
       values: square, rowNames: x.prefix(count).map { "\($0)" }, columnNames: y.prefix(count).map { "\($0)" },
       label: "l", range: min(first, second)...max(first, second)),
+    ShareBars(bars: [.init("b", x)], parts: x.map { "\($0)" }, label: "l"),
     SparklineGrid(rows: [.init(name: "r", cells: [.init(heights: x, group: 0)])], groups: ["g"], middle: "m"),
   ]
 }

@@ -49,6 +49,10 @@ enum Sample {
       .init("tanh, 50%", [.init(value: 0.25), .init(value: 0.125)]),
     ], series: ["weak", "strong"], chance: "chance", y: Axis("score", including: [1]))
 
+  static let shareBars = ShareBars(
+    bars: [.init("independent", [1, 0, 0]), .init("turned, 50%", [0.125, 0.625, 0.25])],
+    parts: ["none", "affine", "undecided"], label: "share of the worlds")
+
   static let curvePanels = CurvePanels(
     panels: [
       .init(title: "reconstruction", curves: [[[0, -2], [1, -1.5], [2, -1.25]], [[0, -3], [2, -1]]]),

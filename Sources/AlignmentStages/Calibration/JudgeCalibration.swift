@@ -1,7 +1,8 @@
+public import AlignmentArtifacts
 private import CSVFormat
-private import Alignment
 public import Parameters
 public import Stages
+private import Statistics
 
 /// Gathers the trials of many kinds of worlds: where a class was false most often, and what can be said of that.
 public struct JudgeCalibration: Stage {

@@ -1,6 +1,6 @@
-private import Interchange
-private import AlignmentArtifacts
 private import Alignment
+public import AlignmentArtifacts
+private import Interchange
 private import LinearAlgebra
 public import Parameters
 private import Randomness

@@ -1,3 +1,4 @@
+import AlignmentArtifacts
 import AlignmentStages
 import StageTestSupport
 import Stages

@@ -1,4 +1,4 @@
-import Alignment
+import Statistics
 import TestSupport
 import Testing
 

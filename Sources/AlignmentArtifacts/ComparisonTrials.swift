@@ -1,7 +1,6 @@
-private import Alignment
 private import CSVFormat
-private import AlignmentArtifacts
 public import Stages
+private import Statistics
 
 /// What `compare-codes` said of simulated worlds of one kind, a world a row, beside what other scores say.
 ///
@@ -16,14 +15,28 @@ public struct ComparisonTrials: Artifact, Equatable {
     public let name: String
     /// Whether the class says what is false by more than the margin.
     public let isFalse: Bool
-    /// The numbers, in the order of `columns`.
+    /// The numbers: the bend that was found, its limits, the smallest canonical correlation, 1 where the old rule says
+    /// affine, and the other scores, in the order of the file.
     public let numbers: [Double]
+
+    /// Creates a trial.
+    public init(name: String, isFalse: Bool, numbers: [Double]) {
+      self.name = name
+      self.isFalse = isFalse
+      self.numbers = numbers
+    }
   }
 
   /// The bend between two runs that is true of all worlds.
   public let bend: Double
   /// The worlds.
   public let trials: [Trial]
+
+  /// Creates trials.
+  public init(bend: Double, trials: [Trial]) {
+    self.bend = bend
+    self.trials = trials
+  }
 
   static let columns = [
     "bend", "lower", "upper", "smallest-correlation", "old-says-affine", "consistency", "procrustes", "cka", "rsa",
