@@ -8,22 +8,18 @@ extension Architecture {
   /// `posterior`, `likelihood`, and `deviation` and `learn-deviation` (of `gaussian`). The features are those of the
   /// points.
   static func ofVaDE(from reader: inout ParameterReader) throws(NotebookError) -> Architecture {
-    let latents = try reader.integer(
-      "latents", "How many latents there are, L; with facets, those of each.", in: 1...10_000)
-    let prior = try reader.choice("prior", "The family of the prior.", of: PriorFamily.self, default: .diagonal)
-    let components =
-      prior == .standard
-      ? try reader.integer(
-        "components", "How many components the prior has, K; with facets, that of each.", in: 1...1, default: 1)
-      : try reader.integer(
-        "components", "How many components the prior has, K; with facets, that of each.", in: 1...10_000)
+    let latents = try reader.integer("latents", "How many latents there are, L.", in: 1...10_000)
+    let prior = try reader.prior()
+    let components = try reader.integer(
+      "components", "How many components the prior has, K.", in: prior.componentCounts,
+      default: prior == .standard ? 1 : nil)
     return Architecture(
       features: 1, latents: latents,
       hidden: try reader.integers(
         "hidden", "The widths of the encoder's hidden layers; the decoder's are the reverse.", in: 1...100_000,
         default: [64, 64]),
       activation: try Activation(from: &reader, slope: 0.2),
-      posterior: try reader.choice("posterior", "The family of q(z|x).", default: .diagonal), prior: prior,
+      posterior: try reader.posterior(), prior: prior,
       components: components,
       likelihood: try Likelihood.Family(from: &reader, default: .gaussian))
   }
@@ -32,16 +28,11 @@ extension Architecture {
   /// `leaky-relu`), `gate`, `posterior`, `likelihood`, and `deviation` and `learn-deviation` (of `gaussian`). The features
   /// are the pixels of the images.
   static func ofMFCVAE(from reader: inout ParameterReader) throws(NotebookError) -> Architecture {
-    let latents = try reader.integers(
-      "latents", "How many latents there are, L; with facets, those of each.", in: 1...10_000)
-    let prior = try reader.choice("prior", "The family of the prior.", of: PriorFamily.self, default: .diagonal)
-    let ones = [Int](repeating: 1, count: latents.count)
-    let components =
-      prior == .standard
-      ? try reader.integers(
-        "components", "How many components the prior has, K; with facets, that of each.", in: 1...1, default: ones)
-      : try reader.integers(
-        "components", "How many components the prior has, K; with facets, that of each.", in: 1...10_000)
+    let latents = try reader.integers("latents", "How many latents each facet has, L.", in: 1...10_000)
+    let prior = try reader.prior()
+    let components = try reader.integers(
+      "components", "How many components the prior of each facet has, K.", in: prior.componentCounts,
+      default: prior == .standard ? [Int](repeating: 1, count: latents.count) : nil)
     let encoder = try reader.integers(
       "encoder", "The widths of the encoder's layers.", in: 1...100_000, default: [500, 2000])
     let decoder = try reader.integers(
@@ -58,7 +49,7 @@ extension Architecture {
           latents: count, components: j < components.count ? components[j] : 1, rung: j < rungs.count ? rungs[j] : 0)
       }, activation: try Activation(from: &reader, slope: 0.01),
       gate: try reader.number("gate", "The weight of a facet that is let in, at first.", in: 0...1e6, default: 0.1),
-      posterior: try reader.choice("posterior", "The family of q(z|x).", default: .diagonal), prior: prior,
+      posterior: try reader.posterior(), prior: prior,
       likelihood: try Likelihood.Family(from: &reader, default: .bernoulli))
     guard let place = reader.location(of: "latents") else { return parts }
     for (name, count) in [("components", components.count), ("rungs", rungs.count)] where count != latents.count {
@@ -99,7 +90,59 @@ extension Likelihood.Family {
   }
 }
 
+extension PriorFamily {
+  /// How many components a prior of this family can have.
+  fileprivate var componentCounts: ClosedRange<Int> { self == .standard ? 1...1 : 1...10_000 }
+}
+
+/// What both kinds of fits read.
 extension ParameterReader {
+  fileprivate mutating func prior() throws(NotebookError) -> PriorFamily {
+    try choice("prior", "The family of the prior.", default: .diagonal)
+  }
+
+  fileprivate mutating func posterior() throws(NotebookError) -> Posterior.Family {
+    try choice("posterior", "The family of q(z|x).", default: .diagonal)
+  }
+
+  mutating func objective() throws(NotebookError) -> Objective {
+    try choice("objective", "The bound that is climbed.", default: .marginal)
+  }
+
+  mutating func learningRate(default rate: Double) throws(NotebookError) -> Double {
+    try number("learning-rate", "The learning rate, at first.", in: 0...100, default: rate)
+  }
+
+  mutating func batch(default count: Int) throws(NotebookError) -> Int {
+    try integer("batch", "How many points a step looks at.", in: 1...10_000_000, default: count)
+  }
+
+  mutating func priorRestarts(default count: Int) throws(NotebookError) -> Int {
+    try integer("prior-restarts", "How many starts the fit of the first prior tries.", in: 1...10_000, default: count)
+  }
+
   /// Where a parameter was written; nil for a default.
   func location(of name: String) -> SourceLocation? { resolved.last { $0.name == name }?.location }
+}
+
+extension Activation {
+  /// The activations, as a notebook says them.
+  private enum Name: String, CaseIterable {
+    case relu
+    case leakyRelu = "leaky-relu"
+    case tanh
+  }
+
+  init(from reader: inout ParameterReader, slope: Double) throws(NotebookError) {
+    let name = try reader.choice("activation", "What follows each hidden layer.", of: Name.self, default: .relu)
+    let own = try reader.only(if: name == .leakyRelu, "where 'activation' is 'leaky-relu'") {
+      (reader) throws(NotebookError) in
+      try reader.number("slope", "The slope of the activation below zero.", in: 0...1, default: slope)
+    }
+    switch name {
+    case .relu: self = .relu
+    case .tanh: self = .tanh
+    case .leakyRelu: self = .leakyRelu(slope: own ?? slope)
+    }
+  }
 }

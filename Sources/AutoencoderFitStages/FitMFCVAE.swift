@@ -32,9 +32,8 @@ public struct FitMFCVAE: Stage {
     training = try Training(from: &reader, facets: parts.facets.count)
     firstVariance = try reader.number(
       "first-variance", "The variance of the priors' components, at first.", in: 1e-12...1e12, default: 0.01)
-    priorRestarts = try reader.integer(
-      "prior-restarts", "How many starts the fit of the first prior tries.", in: 1...10_000, default: 1)
-    seed = UInt64(try reader.integer("seed", "The seed of the stage's stream.", in: 0...Int.max))
+    priorRestarts = try reader.priorRestarts(default: 1)
+    seed = try reader.seed()
   }
 
   public func run(_ input: Images, in context: StageContext) throws -> FittedAutoencoder {
@@ -69,15 +68,14 @@ extension Training {
   /// Reads the parameters of the training.
   fileprivate init(from reader: inout ParameterReader, facets: Int) throws(NotebookError) {
     self.init(start: .drawn, pretrainingEpochs: 0, clip: nil, restarts: nil, evaluationDraws: 1)
-    objective = try reader.choice("objective", "The bound that is climbed.", default: .marginal)
+    objective = try reader.objective()
     stageEpochs = try reader.integers(
       "stage-epochs", "The epochs of each stage of training: one stage for each facet that is let in.",
       in: 0...10_000_000, default: [Int](repeating: 200, count: facets))
     fadeIn = try reader.integer(
       "fade-in", "Over how many steps a facet is let in.", in: 0...1_000_000_000, default: 15_000)
-    learningRate = .constant(
-      try reader.number("learning-rate", "The learning rate, at first.", in: 0...100, default: 5e-4))
-    batch = try reader.integer("batch", "How many points a step looks at.", in: 1...10_000_000, default: 512)
+    learningRate = .constant(try reader.learningRate(default: 5e-4))
+    batch = try reader.batch(default: 512)
     if stageEpochs.count != facets, let place = reader.location(of: "stage-epochs") {
       throw NotebookError(
         "'stage-epochs' holds \(stageEpochs.count) numbers for \(facets) facets; give one for each", at: place)

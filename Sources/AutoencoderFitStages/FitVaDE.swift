@@ -29,9 +29,8 @@ public struct FitVaDE: Stage {
   public init(from reader: inout ParameterReader) throws(NotebookError) {
     parts = try .ofVaDE(from: &reader)
     training = try Training(from: &reader)
-    priorRestarts = try reader.integer(
-      "prior-restarts", "How many starts the fit of the first prior tries.", in: 1...10_000, default: 10)
-    seed = UInt64(try reader.integer("seed", "The seed of the stage's stream.", in: 0...Int.max))
+    priorRestarts = try reader.priorRestarts(default: 10)
+    seed = try reader.seed()
   }
 
   public func run(_ input: Points, in context: StageContext) throws -> FittedAutoencoder {
@@ -61,7 +60,7 @@ extension Training {
   /// Reads the parameters of the training.
   fileprivate init(from reader: inout ParameterReader) throws(NotebookError) {
     self.init()
-    objective = try reader.choice("objective", "The bound that is climbed.", default: .marginal)
+    objective = try reader.objective()
     pretrainingEpochs = try reader.integer(
       "pretraining-epochs", "The passes over the points that learn to reconstruct, before the bound is climbed.",
       in: 0...10_000_000, default: 100)
@@ -70,14 +69,14 @@ extension Training {
     stageEpochs = [
       try reader.integer("epochs", "The passes over the points that climb the bound.", in: 0...10_000_000, default: 400)
     ]
-    let initial = try reader.number("learning-rate", "The learning rate, at first.", in: 0...100, default: 2e-3)
+    let initial = try reader.learningRate(default: 2e-3)
     learningRate = .steps(
       initial: initial,
       every: try reader.integer(
         "decay-every", "After how many epochs the learning rate falls.", in: 1...10_000_000, default: 50),
       factor: try reader.number("decay", "What it is multiplied by then.", in: 0...1, default: 0.7),
       floor: try reader.number("least-learning-rate", "What it does not fall below.", in: 0...100, default: 0))
-    batch = try reader.integer("batch", "How many points a step looks at.", in: 1...10_000_000, default: 256)
+    batch = try reader.batch(default: 256)
     clip = try reader.number(
       "clip", "The greatest norm of a gradient; a longer one is shortened to it.", in: 1e-9...1e9, default: 10)
     restarts = try reader.integer(

@@ -15,9 +15,8 @@ public struct AssignClusters: Stage {
   let seed: UInt64
 
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    draws = try reader.integer(
-      "draws", "How many draws of the posterior the evaluation takes a point.", in: 1...1_000_000, default: 50)
-    seed = UInt64(try reader.integer("seed", "The seed of the stage's stream.", in: 0...Int.max, default: 0))
+    draws = try reader.draws()
+    seed = try reader.seed(default: 0)
   }
 
   /// Responsibilities are the optimal q(c|x). Departure: log p(x) cannot be computed, so the importance-weighted bound

@@ -14,7 +14,7 @@ public struct AssignFacet: Stage {
   let facet: Int
 
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    facet = try reader.integer("facet", "Which facet, the shallow one being 0.", in: 0...1000)
+    facet = try reader.facet()
   }
 
   /// Responsibilities are the optimal q(c|x). Departure: the place of log p(x), of which no facet has a part, is taken by

@@ -16,7 +16,7 @@ public struct ComposeImages: Stage {
   let columns: Int
 
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    facet = try reader.integer("facet", "Which facet, the shallow one being 0.", in: 0...1000)
+    facet = try reader.facet()
     rows = try reader.integer("rows", "How many rows of images there are.", in: 1...100, default: 8)
     columns = try reader.integer("columns", "How many columns of images there are.", in: 1...100, default: 8)
   }

@@ -19,11 +19,11 @@ public struct SampleFacet: Stage {
   let seed: UInt64
 
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    facet = try reader.integer("facet", "Which facet, the shallow one being 0.", in: 0...1000)
+    facet = try reader.facet()
     count = try reader.integer("count", "How many images are drawn of each component.", in: 1...1000, default: 10)
     components = try reader.integer(
       "components", "How many components are drawn from, the heaviest first.", in: 1...10_000, default: 25)
-    seed = UInt64(try reader.integer("seed", "The seed of the stage's stream.", in: 0...Int.max, default: 0))
+    seed = try reader.seed(default: 0)
   }
 
   /// Image i of each component has the same codes in the other facets, drawn from their priors; its label is the number of

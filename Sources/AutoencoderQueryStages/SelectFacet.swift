@@ -11,7 +11,7 @@ public struct SelectFacet: Stage {
   let facet: Int
 
   public init(from reader: inout ParameterReader) throws(NotebookError) {
-    facet = try reader.integer("facet", "Which facet, the shallow one being 0.", in: 0...1000)
+    facet = try reader.facet()
   }
 
   public func run(_ codes: FacetCodes, in context: StageContext) throws -> Codes {

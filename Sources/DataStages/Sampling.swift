@@ -11,7 +11,7 @@ struct Sampling: Equatable, Sendable {
   init(from reader: inout ParameterReader) throws(NotebookError) {
     standardise = try reader.flag(
       "standardise", "Whether every feature is given mean zero and variance one.", default: false)
-    seed = UInt64(try reader.integer("seed", "The seed of the stage's stream.", in: 0...Int.max))
+    seed = try reader.seed()
   }
 
   /// Draws the points of a data set from the stream of this seed and of the stage's name.

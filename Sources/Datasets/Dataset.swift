@@ -1,4 +1,6 @@
+public import LinearAlgebra
 public import Randomness
+private import Requirements
 
 /// A distribution of labelled points: a value whose stored properties are its parameters.
 public protocol Dataset: Sendable {
@@ -38,5 +40,24 @@ public enum DatasetError: Error, Equatable, Sendable, CustomStringConvertible {
     case .noFactorization(let reason):
       "a matrix of the distribution cannot be factored: \(reason); draw with another seed"
     }
+  }
+}
+
+/// Points of D features, each with the number of the part of the distribution that it was drawn from.
+public struct LabelledPoints: Equatable, Sendable {
+  /// N×D, a row a point.
+  public var points: Matrix<Double>
+  /// N, each from zero.
+  public var labels: [Int]
+  /// N×d, what each point was made of, where the distribution has such sources.
+  public var sources: Matrix<Double>?
+
+  /// Creates labelled points.
+  public init(points: Matrix<Double>, labels: [Int], sources: Matrix<Double>? = nil) {
+    require(points.rows == labels.count, "\(labels.count) labels for the rows of \(points.shape)")
+    require(sources.map { $0.rows == points.rows } ?? true, "sources of other rows than those of \(points.shape)")
+    self.points = points
+    self.labels = labels
+    self.sources = sources
   }
 }

@@ -34,6 +34,8 @@ public struct Figure: Artifact, Equatable {
 
 extension Figure {
   public static var typeName: String { "figure" }
+  /// None: what a figure shows is in the values of what it is drawn from.
+  public var values: [String: ReportValue] { [:] }
   /// The names of the files that a page shows.
   public static let pictures = ["light.svg", "dark.svg", "figure.png"]
   /// The name of the file with the note.

@@ -43,6 +43,8 @@ public struct LearningCurve: Artifact, Equatable {
 
 extension LearningCurve {
   public static var typeName: String { "learning-curve" }
+  /// None: where the terms ended is in the values of the fit.
+  public var values: [String: ReportValue] { [:] }
   /// The name of its file.
   public static let file = "learning-curve.csv"
 

@@ -39,7 +39,7 @@ public struct FitMixture: Stage {
         default: 1e-6),
       iterations: try reader.integer("iterations", "The most iterations of one start.", in: 1...1_000_000, default: 500)
     )
-    seed = UInt64(try reader.integer("seed", "The seed of the stage's stream.", in: 0...Int.max))
+    seed = try reader.seed()
   }
 
   public func run(_ input: Points, in context: StageContext) throws -> FittedMixture {

@@ -13,6 +13,11 @@ extension ParameterReader {
     return number
   }
 
+  /// Reads `seed`, which every stage that draws has; with a default it may be left out.
+  public mutating func seed(default: Int? = nil) throws(NotebookError) -> UInt64 {
+    UInt64(try integer("seed", "The seed of the stage's stream.", in: 0...Int.max, default: `default`))
+  }
+
   /// Reads a finite number of a range.
   public mutating func number(
     _ name: String, _ about: String = "", in range: ClosedRange<Double>, default: Double? = nil

@@ -1,4 +1,5 @@
 public import LinearAlgebra
+private import Requirements
 
 /// A mixture of K Gaussians over points of D features.
 ///
@@ -56,5 +57,43 @@ public struct GaussianMixture: Equatable, Sendable {
     case .diagonal(let variances): .diagonal(variances.row(k))
     case .spherical(let variances): .diagonal([Double](repeating: variances[k], count: features))
     }
+  }
+}
+
+extension GaussianMixture {
+  /// The mean of the mixture as a whole, Σ π·μ, D values.
+  public var totalMean: [Double] {
+    matmul(Matrix(rows: 1, columns: components, elements: weights), means).elements
+  }
+
+  /// The covariance of the mixture as a whole, Σ π·(Σ + (μ − m)·(μ − m)ᵀ), D×D.
+  public var totalCovariance: Matrix<Double> {
+    let centred = means.addingToRows(totalMean.map { -$0 })
+    var total = Matrix<Double>(rows: features, columns: features)
+    for k in 0..<components {
+      total = total + weights[k] * (covariance(ofComponent: k) + gram(centred.rows(k..<k + 1)))
+    }
+    return total
+  }
+}
+
+extension GaussianMixture {
+  /// Returns the mixture of A·z + b, where z has this one: means A·μ + b, covariances A·Σ·Aᵀ, of the full family.
+  ///
+  /// - Parameters:
+  ///   - map: A, D′×D.
+  ///   - shift: b, D′ values.
+  /// - Returns: A mixture over D′ features; singular where A has not full row rank.
+  /// - Throws: ``MixtureError`` where a number overflows.
+  public func pushedForward(by map: Matrix<Double>, shift: [Double]) throws(MixtureError) -> GaussianMixture {
+    require(map.columns == features, "a map of \(map.shape) does not fit \(features) features")
+    require(map.rows == shift.count, "a shift of \(shift.count) numbers does not fit a map of \(map.shape)")
+    let covariances = (0..<components).map { k in
+      let image = matmulTransposedSecond(matmul(map, covariance(ofComponent: k)), map)
+      return 0.5 * (image + image.transposed)
+    }
+    return try GaussianMixture(
+      validatingWeights: weights, means: matmulTransposedSecond(means, map).addingToRows(shift),
+      covariances: .full(covariances))
   }
 }

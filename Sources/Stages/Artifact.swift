@@ -8,7 +8,7 @@ public protocol Artifact: StageInput {
   /// Other types that can be read from the same files, such as the codes of a fitted model.
   static var views: [any Artifact.Type] { get }
 
-  /// The values, by name.
+  /// The values, by name; an artifact that has none says so.
   var values: [String: ReportValue] { get }
 
   /// What stands in the way of believing it, a sentence each, which a report says beside its verdict.
@@ -24,7 +24,6 @@ public protocol Artifact: StageInput {
 extension Artifact {
   public static var valueNames: [String] { [] }
   public static var views: [any Artifact.Type] { [] }
-  public var values: [String: ReportValue] { [:] }
   public var warnings: [String] { [] }
 }
 

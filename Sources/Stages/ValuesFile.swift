@@ -17,3 +17,19 @@ package enum ValuesFile {
     try JSONDecoder().decode([String: ReportValue].self, from: Data(bytes))
   }
 }
+
+/// The warnings of an artifact, a line each, `warnings.txt`, beside the artifact's own files; only where there are any.
+package enum WarningsFile {
+  /// The file's name.
+  package static let name = "warnings.txt"
+
+  /// Returns the file.
+  package static func encode(_ warnings: [String]) -> [UInt8] {
+    Array(warnings.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") + "\n" }.joined().utf8)
+  }
+
+  /// Reads the file back.
+  package static func decode(_ bytes: [UInt8]) -> [String] {
+    String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+}

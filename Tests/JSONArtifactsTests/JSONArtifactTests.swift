@@ -7,6 +7,7 @@ private struct Tally: JSONArtifact {
   static let file = "tally.json"
   var wins: Int
   var shares: [Double]
+  var values: [String: ReportValue] { ["wins": .integer(wins)] }
 
   func check() throws(ArtifactError) { try ArtifactError.checkCounts([wins], "wins") }
 }
@@ -15,6 +16,7 @@ private struct Unchecked: JSONArtifact {
   static let typeName = "unchecked"
   static let file = "unchecked.json"
   var wins: Int
+  var values: [String: ReportValue] { [:] }
 }
 
 @Suite struct JSONArtifactTests {
