@@ -35,6 +35,10 @@ public struct ReadDigits: Stage {
       try sums.verify(labels.path, sha256: labelFile.sha256)
     }
     let read = try IDXFile(imageFile.bytes, name: images.path).images()
+    guard read.count == 0 || read.height * read.width > 0 else {
+      throw ArtifactError(
+        "'\(images.path)' holds images of \(read.height)×\(read.width) pixels; an image needs a pixel at least")
+    }
     let classes = try IDXFile(labelFile.bytes, name: labels.path).labels()
     guard classes.count == read.count else {
       throw ArtifactError(

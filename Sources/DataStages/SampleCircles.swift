@@ -20,7 +20,7 @@ public struct SampleCircles: Stage {
       noise: try reader.number(
         "noise", "The standard deviation of the noise, in units of the outer radius.", in: 0...longest, default: 0.08),
       scale: try reader.number("scale", "What all coordinates are multiplied by.", in: 1e-6...longest, default: 1))
-    sampling = try Sampling(from: &reader)
+    sampling = try Sampling(from: &reader, parts: 2, of: circles.pointsPerCircle, "points-per-circle")
   }
 
   public func run(_ input: Nothing, in context: StageContext) throws -> Points {

@@ -22,7 +22,8 @@ public struct SampleParallelograms: Stage {
       size: try reader.number("size", "The scale of the sides.", in: 1e-6...longest, default: 1),
       condition: try reader.number(
         "condition", "The largest condition of the matrix of sides.", in: 1.01...longest, default: 5))
-    sampling = try Sampling(from: &reader)
+    sampling = try Sampling(
+      from: &reader, parts: parallelograms.count, of: parallelograms.pointsPerParallelogram, "points-per-parallelogram")
   }
 
   public func run(_ input: Nothing, in context: StageContext) throws -> Points {

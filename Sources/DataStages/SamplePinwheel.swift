@@ -22,7 +22,7 @@ public struct SamplePinwheel: Stage {
         "tangential-deviation", "The standard deviation across an arm.", in: 0...longest, default: 0.05),
       rate: try reader.number("rate", "How fast the arms turn with the radius.", in: -10...10, default: 0.25),
       scale: try reader.number("scale", "What all coordinates are multiplied by.", in: 1e-6...longest, default: 1))
-    sampling = try Sampling(from: &reader)
+    sampling = try Sampling(from: &reader, parts: pinwheel.arms, of: pinwheel.pointsPerArm, "points-per-arm")
   }
 
   public func run(_ input: Nothing, in context: StageContext) throws -> Points {

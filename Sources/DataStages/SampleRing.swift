@@ -20,7 +20,7 @@ public struct SampleRing: Stage {
       radius: try reader.number("radius", "The radius of the circle of the means.", in: 0...longest, default: 4),
       deviation: try reader.number(
         "deviation", "The standard deviation of each Gaussian.", in: 0...longest, default: 0.5))
-    sampling = try Sampling(from: &reader)
+    sampling = try Sampling(from: &reader, parts: ring.components, of: ring.pointsPerComponent, "points-per-component")
   }
 
   public func run(_ input: Nothing, in context: StageContext) throws -> Points {

@@ -1,14 +1,32 @@
 import Datasets
 import Interchange
+private import LinearAlgebra
 import Parameters
 private import Randomness
+private import Stages
 
 /// What all stages that draw points have in common: the seed, and whether the points are standardised.
 struct Sampling: Equatable, Sendable {
   let seed: UInt64
   let standardise: Bool
 
-  init(from reader: inout ParameterReader) throws(NotebookError) {
+  /// Reads `standardise` and `seed`.
+  ///
+  /// - Parameters:
+  ///   - reader: What the notebook gives.
+  ///   - parts: How many parts there are.
+  ///   - points: How many points each has.
+  ///   - parameter: What the notebook calls these, for messages.
+  /// - Throws: Where there would be more points than ``mostPointsInAll``.
+  init(
+    from reader: inout ParameterReader, parts: Int, of points: Int, _ parameter: String
+  ) throws(NotebookError) {
+    let place = reader.resolved.last { $0.name == parameter }?.location
+    if let place, parts > mostPointsInAll / points {
+      throw NotebookError(
+        "\(parts) times \(points) points are \(parts * points); at most \(mostPointsInAll) can be drawn, so lower "
+          + "'\(parameter)'", at: place)
+    }
     standardise = try reader.flag(
       "standardise", "Whether every feature is given mean zero and variance one.", default: false)
     seed = try reader.seed()
@@ -18,6 +36,10 @@ struct Sampling: Equatable, Sendable {
   func points(of dataset: some Dataset, stage: String) throws -> Points {
     var stream = RandomStream(seed: seed).child(stage)
     let sample = try dataset.sample(using: &stream)
+    for (index, element) in sample.points.elements.enumerated() where !element.isFinite {
+      throw ArtifactError(
+        "point \(index / sample.points.columns) is too large for a number; lower the deviations, the rate or the scale")
+    }
     let result = standardise ? try sample.standardised() : sample
     return Points(result.points, labels: result.labels)
   }
@@ -26,3 +48,5 @@ struct Sampling: Equatable, Sendable {
 /// The most points of a part, and the largest length, that a notebook may ask for.
 let mostPoints = 10_000_000
 let longest = 1e6
+/// The most points of all parts together, which memory must hold.
+let mostPointsInAll = 100_000_000

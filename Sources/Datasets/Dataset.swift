@@ -34,9 +34,10 @@ public enum DatasetError: Error, Equatable, Sendable, CustomStringConvertible {
     case .constantComponent(let component):
       "component \(component) has no variance, so that it cannot be whitened; ask for at most \(component) features"
     case .tooFewPoints(let count):
-      "\(count) points have no variance; at least 2 are needed"
+      (count == 1 ? "one point has" : "\(count) points have") + " no variance; at least 2 are needed"
     case .tooFewSegments(let count, let latents):
-      "\(count) segments have more than \(latents + 1) points; two are needed, each with variance in all directions"
+      (count == 1 ? "one segment has" : "\(count) segments have")
+        + " more than \(latents + 1) points; two are needed, each with variance in all directions"
     case .noFactorization(let reason):
       "a matrix of the distribution cannot be factored: \(reason); draw with another seed"
     }

@@ -73,6 +73,16 @@ private let digestB = String(repeating: "b", count: 64)
     #expect(message([("images", "Data/labels"), ("labels", "Data/labels")]).contains("holds no images"))
   }
 
+  @Test func imagesWithoutPixelsAreAnError() throws {
+    let empty: [UInt8] = [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 5]
+    let context = StageContext.with(["Data/images.gz": (empty, ""), "Data/labels": (labels, "")])
+    let error = #expect(throws: ArtifactError.self) {
+      try stage(ReadDigits.self, names).run(Nothing(), in: context)
+    }
+    #expect(
+      error?.description == "'Data/images.gz' holds images of 0×5 pixels; an image needs a pixel at least")
+  }
+
   @Test func theFilesAreInputs() throws {
     let read = try stage(ReadDigits.self, names + [("checksums", "SUMS")])
     #expect([read.images.path, read.labels.path, read.checksums?.path] == ["Data/images.gz", "Data/labels", "SUMS"])

@@ -27,6 +27,16 @@ import Testing
         == Pinwheel(arms: 3, pointsPerArm: 40, radialDeviation: 0.1, tangentialDeviation: 0.2, rate: -0.4, scale: 10))
   }
 
+  /// Each arm winds by e^(10⁶): no angle is a number.
+  @Test(arguments: ["true", "false"]) func whatIsTooLargeForANumberIsAnError(standardise: String) throws {
+    let read = try stage(
+      SamplePinwheel.self,
+      least + [("radial-deviation", "1000000"), ("scale", "1000000"), ("standardise", standardise)])
+    let error = #expect(throws: ArtifactError.self) { try read.run(Nothing(), in: .silent) }
+    #expect(
+      error?.description.hasSuffix("is too large for a number; lower the deviations, the rate or the scale") == true)
+  }
+
   @Test func theSeedDecidesThePoints() throws {
     let points = try stage(SamplePinwheel.self, least).run(Nothing(), in: .silent)
     #expect(points.coordinates.shape == "120×2")

@@ -18,6 +18,14 @@ import Testing
     #expect(try read.run(Nothing(), in: .silent).values["classes"] == .integer(3))
   }
 
+  @Test func moreThanMemoryHoldsIsRefusedAtItsPlace() throws {
+    let many = [("components", "1000"), ("points-per-component", "100001"), ("seed", "1")]
+    #expect(
+      message(SampleRing.self, many)
+        == "a.md:3:10: 1000 times 100001 points are 100001000; at most 100000000 can be drawn, so lower "
+        + "'points-per-component'")
+  }
+
   @Test func withoutDeviationAndRadiusNothingCanBeStandardised() throws {
     let read = try stage(
       SampleRing.self,
