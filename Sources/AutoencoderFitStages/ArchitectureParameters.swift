@@ -13,7 +13,7 @@ extension Architecture {
     let components = try reader.integer(
       "components", "How many components the prior has, K.", in: prior.componentCounts,
       default: prior == .standard ? 1 : nil)
-    return Architecture(
+    let parts = Architecture(
       features: 1, latents: latents,
       hidden: try reader.integers(
         "hidden", "The widths of the encoder's hidden layers; the decoder's are the reverse.", in: 1...100_000,
@@ -22,6 +22,10 @@ extension Architecture {
       posterior: try reader.posterior(), prior: prior,
       components: components,
       likelihood: try Likelihood.Family(from: &reader, default: .gaussian))
+    if let place = reader.location(of: "latents"), let fault = parts.sizeFault {
+      throw NotebookError(fault, at: reader.location(of: "hidden") ?? place)
+    }
+    return parts
   }
 
   /// The parts of MFC-VAE: reads `latents`, `prior`, `components`, `encoder`, `decoder`, `rungs`, `activation`, `slope` (of
@@ -57,7 +61,7 @@ extension Architecture {
         "'\(name)' holds \(count) numbers, but 'latents' \(latents.count); give one for each facet",
         at: reader.location(of: name) ?? place)
     }
-    if let fault = parts.fault { throw NotebookError(fault, at: reader.location(of: "rungs") ?? place) }
+    if let fault = parts.sizeFault { throw NotebookError(fault, at: reader.location(of: "rungs") ?? place) }
     return parts
   }
 

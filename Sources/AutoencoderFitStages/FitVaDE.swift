@@ -35,9 +35,11 @@ public struct FitVaDE: Stage {
 
   public func run(_ input: Points, in context: StageContext) throws -> FittedAutoencoder {
     let architecture = parts.with(features: input.coordinates.columns)
+    if let fault = architecture.sizeFault { throw ArtifactError(fault) }
+    let points = try Matrix<Float>(checked: input.coordinates)
     let progress = FitProgress(context, training, points: input.coordinates.rows)
     let result = try training.fit(
-      architecture, to: PointSet(Matrix<Float>(input.coordinates)), using: RandomStream(seed: seed).child(Self.name),
+      architecture, to: PointSet(points), using: RandomStream(seed: seed).child(Self.name),
       resuming: progress.load(architecture), firstPrior: firstPrior, observe: progress.note)
     progress.log(result.outcomes)
     return FittedAutoencoder(
@@ -86,12 +88,5 @@ extension Training {
         "first-log-variance", "The log variance of the posterior, at first.", in: -50...50, default: -4))
     evaluationDraws = try reader.integer(
       "draws", "How many draws of the posterior the evaluation takes a point.", in: 1...1_000_000, default: 16)
-  }
-}
-
-extension Matrix<Float> {
-  /// The same numbers in single precision; what does not fit becomes infinite.
-  init(_ other: Matrix<Double>) {
-    self.init(rows: other.rows, columns: other.columns, elements: other.elements.map { Float($0) })
   }
 }

@@ -1,0 +1,29 @@
+import Autoencoders
+
+extension Architecture {
+  /// The most weights that are trained: their moments and a step's work must fit into memory beside them.
+  private static let mostWeights = 100_000_000
+
+  /// What is wrong with the sizes, as a user should hear it; nil for nothing.
+  var sizeFault: String? {
+    guard encoder.count + decoder.count <= 1000 else {
+      return "the encoder and the decoder have \(encoder.count + decoder.count) layers; ask for at most 1000"
+    }
+    if let fault { return fault }
+    guard weights > Self.mostWeights else { return nil }
+    return "the networks and the prior would have \(weights) weights, more than the \(Self.mostWeights) that can be "
+      + "trained; ask for fewer latents, components or units"
+  }
+
+  /// How many weights there are, biases left out; the sizes are free of ``fault``.
+  private var weights: Int {
+    func between(_ sizes: [Int]) -> Int { zip(sizes, sizes.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 } }
+    func entries(_ latents: Int, isFull: Bool) -> Int { isFull ? latents * (latents + 3) / 2 : 2 * latents }
+    let parts = facets.map { facet in
+      (facet.rung == 0 ? features : encoder[facet.rung - 1]) * entries(facet.latents, isFull: posterior == .full)
+        + facet.components * entries(facet.latents, isFull: prior == .full)
+    }
+    return between([features] + encoder) + between([facets[facets.count - 1].latents] + decoder + [features])
+      + parts.reduce(0, +)
+  }
+}
