@@ -88,7 +88,7 @@ public struct Page {
       .replacing("<table>", with: "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"table\"><table>")
       .replacing("</table>", with: "</table></div>")
       .replacing("✅", with: "<span class=\"good\">✓</span>").replacing("❌", with: "<span class=\"bad\">✗</span>")
-      .replacing("❔", with: "<span class=\"open\">?</span>")
+      .replacing("❔", with: "<span class=\"open\">?</span>").replacing(Self.alert, with: Self.html(ofAlert:))
     let list = "<nav class=\"contents\" aria-label=\"Contents\">\n<ul>\n\(entries.joined())</ul>\n</nav>\n"
     return (html, entries.isEmpty ? "" : list)
   }
@@ -99,6 +99,16 @@ public struct Page {
       scatters[block.anchor] == nil
         ? html : html + "<div class=\"scatter\" data-from=\"data-\(block.anchor)\"></div>\n"
     }
+  }
+
+  /// The head of an alert as GitHub writes them: a quotation that begins with `[!WARNING]`.
+  private nonisolated(unsafe) static let alert =
+    /<blockquote>\n<p>\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\](<\/p>)?\n?/
+
+  private static func html(ofAlert match: Regex<(Substring, Substring, Substring?)>.Match) -> String {
+    let start = match.output.2 == nil ? "<p>" : ""
+    return
+      "<blockquote class=\"alert\">\n<p><strong>\(match.output.1.prefix(1) + match.output.1.dropFirst().lowercased())</strong></p>\n\(start)"
   }
 
   private static func html(_ attachment: Attachment) -> String {

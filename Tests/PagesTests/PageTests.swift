@@ -46,6 +46,19 @@ import Testing
     #expect(html.contains("&lt;/code&gt;&lt;/pre&gt;&lt;script&gt;"))
   }
 
+  @Test(arguments: ["> [!WARNING]\n> - one\n> - two\n", "> [!WARNING]\n> one and two\n"])
+  func anAlertIsSaidInAWord(markdown: String) {
+    let html = Page(title: "t", markdown: markdown).html()
+    #expect(html.contains("<blockquote class=\"alert\">\n<p><strong>Warning</strong></p>"))
+    #expect(!html.contains("[!WARNING]"))
+    #expect(html.ranges(of: "<p>").count == html.ranges(of: "</p>").count)
+  }
+
+  @Test func whatOnlyLooksLikeAnAlertStays() {
+    #expect(Page(title: "t", markdown: "> [!SHOUT] one\n").html().contains("[!SHOUT] one"))
+    #expect(Page(title: "t", markdown: "    <blockquote>\n    <p>[!NOTE]\n").html().contains("[!NOTE]"))
+  }
+
   @Test func aPictureThatIsMissingIsLeftAsItIs() {
     var page = samplePage()
     page.files = [:]
