@@ -32,11 +32,16 @@ package func newNotebook(title: String) -> String {
   ---
   title: \(title)
   question: Do runs of EM that differ only in their seed find the same clusters?
+  answer: >-
+    Two runs agree with an adjusted Rand index of **{{ stability.ari.mean | fixed(2) }}** on average, where chance gives zero.
+  picture: clusters-found
   profiles:
     quick: { fits.seed: 1...3 }
   ---
 
   A pinwheel has arms, and a Gaussian mixture has components. Three of each should match.
+
+  ## How it was asked
 
   ```yaml stage=points
   run: sample-pinwheel
@@ -63,8 +68,6 @@ package func newNotebook(title: String) -> String {
   from: clusters
   ```
 
-  Two runs agree with an adjusted Rand index of **{{ stability.ari.mean | fixed(2) }}** on average.
-
   ```yaml figure=clusters-found
   draw: mixture-scatter
   from: [points, fits]
@@ -73,7 +76,9 @@ package func newNotebook(title: String) -> String {
   ```
 
   ```yaml claims
-  - stability.ari.mean >= 0.5     # better than chance by far
+  - claim: Runs agree far better than by chance.
+    check: stability.ari.mean >= 0.5
+    note: chance is zero
   ```
 
   """
