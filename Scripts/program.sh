@@ -155,7 +155,7 @@ expect 0 compare run-0.csv run-30.csv --draws 20
 says out 'comparison-3/report.md'
 says comparison-2/comparison.md 'My own words.'
 expect 64 compare run-0.csv run-30.csv --draws 20 --report comparison-2
-says err "'comparison-2' "
+says err 'was edited since'
 
 # Links go by their names, not by those of what they lead to; two of them are two runs.
 mkdir cache linked

@@ -74,7 +74,10 @@ struct ReportFolder {
     guard let start = text.range(of: "\n" + Seal.beginning, options: .backwards) else { return .edited }
     let written = Seal(String(text[..<start.lowerBound]), files)
     let last = text[start.lowerBound...].dropFirst()
-    guard last.hasPrefix(Seal.beginning + "content \(written.content), ") else { return .edited }
+    // The comment is the last that there is: what stands behind it is somebody's.
+    guard last.hasPrefix(Seal.beginning + "content \(written.content), "), last.hasSuffix("-->\n"),
+      last.dropLast().allSatisfy({ !$0.isNewline })
+    else { return .edited }
     return last == written.line ? .oursOfTheseFiles : .oursOfOtherFiles
   }
 }
