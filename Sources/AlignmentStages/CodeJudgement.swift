@@ -105,9 +105,11 @@ private struct Trimmed {
   ) -> [String] {
     let affine = estimates[.affineResidual]?.mean ?? 0
     let order = estimates[.turned]?.mean ?? 0
-    guard affineResidual > affine + rule.margin || (turned > order + rule.margin && order < rule.margin) else {
-      return []
-    }
+    // A doubt where few points lend agreement, not where a narrow margin is exceeded.
+    let agrees = affine < max(rule.margin, 1 - rule.sharing)
+    guard
+      (affineResidual > affine + rule.margin && agrees) || (turned > order + rule.margin && order < rule.margin)
+    else { return [] }
     return [
       "the scores rest on few points: without the \(removed) that weigh most, affine maps leave "
         + "\(percent(affineResidual)) of the worst direction instead of \(percent(max(0, affine))), and other columns bring "

@@ -110,7 +110,7 @@ import Testing
       try CompareCodes(draws: 40, rule: rule).run(codes, in: .silent).verdict.equivalenceClass
     }
     #expect(try named(EquivalenceRule()) == .affine)
-    #expect(try named(EquivalenceRule(margin: 0.001, sharing: 0.999)) != .affine)
+    #expect(try named(EquivalenceRule(margin: 0.001, sharing: 0.999)) == .none)
   }
 
   @Test func theTextStatesTheNumbers() throws {
