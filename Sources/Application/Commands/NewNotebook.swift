@@ -39,9 +39,8 @@ package func newNotebook(title: String) -> String {
     quick: { fits.seed: 1...3 }
   ---
 
-  A pinwheel has arms, and a Gaussian mixture has components. Three of each should match.
-
-  ## How it was asked
+  A pinwheel has arms, and a Gaussian mixture has components. Three of each should match. But EM starts somewhere, and ends where it
+  ends: each run below differs from the others in its seed alone.
 
   ```yaml stage=points
   run: sample-pinwheel
