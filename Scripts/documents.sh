@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Tries what README.md and CONTRIBUTING.md show, from their own text, in a fresh copy of the project.
+# Tries what README.md, CONTRIBUTING.md and the page about clusters show, from their own text, in a fresh copy of the project.
 #
-# - A command in a block of `sh` is run: `make X` as a dry run; `swift run pipeline …` as it stands, but for runs of the
-#   project's own notebooks, which take hours: of these the plan is made, with the same
+# - A command in a block of `sh` is run: `make X` as a dry run; `swift run pipeline …` and `.build/debug/pipeline …` as
+#   it stands, but for runs of the project's own notebooks, which take hours: of these the plan is made, with the same
 #   arguments; and of `diff`, the list of runs.
 # - A block without a language after a block of `sh` is what its last command prints; a line `...` stands for any lines.
 # - A block of `python` is run where there is a Python with NumPy.
 # - A notebook in a block of `markdown` is one that has no error.
+# - A command that is named within a sentence is one.
 # - An option that is named is one of a command, and a path in Sources, Tests, Scripts or Pipelines is there.
 # PIPELINE is the program.
 set -euo pipefail
@@ -65,8 +66,11 @@ try() {
   line=${line%"${line##*[![:space:]]}"}
   case $line in
     "make "*) make -n ${line#make } >out 2>err || fail "$document: there is no '$line'" ;;
-    "swift run pipeline "*)
-      local words=${line#swift run pipeline }
+    ".build/debug/pipeline plan --code")  # beside the sources, which a copy would double
+      (cd "$project" && "$program" plan --code --store "$place/.store") >out 2>err || fail "$document: '$line' ends with $?"
+      ;;
+    "swift run pipeline "* | ".build/debug/pipeline "*)
+      local words=${line#*pipeline }
       verb=${words%% *}
       case $verb in
         all | run) words="plan${words#"$verb"}"; words=$(plan "$words") ;;
@@ -103,7 +107,7 @@ notebook() {
   tried=$((tried + 1))
 }
 
-for document in README.md CONTRIBUTING.md; do
+for document in README.md CONTRIBUTING.md Scripts/slurm/README.md; do
   blocks "$project/$document"
   for block in blocks/*; do
     case $block in
@@ -116,6 +120,10 @@ for document in README.md CONTRIBUTING.md; do
       *.markdown) notebook "$block" ;;
     esac
   done
+  while read -r verb; do
+    "$program" "$verb" --help >out 2>err || fail "$document names 'pipeline $verb', which is no command"
+  done < <(grep -oE '`(swift run )?pipeline [a-z]+' "$project/$document" | sed 's/.* //' | sort -u)
+  [ "$document" != Scripts/slurm/README.md ] || continue  # its other options are those of Slurm
   # Options and paths that the text names.
   "$program" --help >help
   for verb in all run plan why list show log graph diff verify clean cancel init watch compare; do
