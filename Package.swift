@@ -67,6 +67,7 @@ let package = Package(
     library("Workflow", ["CCrypto", "Fingerprints"]),
     library("Markdown", ["CMarkdown"]),
     library("GzipFormat", ["CZlib", "FormatErrors", "Requirements"]),
+    library("ZipFormat", ["CZlib", "FormatErrors", "Requirements"]),
     // Stands on Workflow, as one of its sites.
     library("Slurm", ["Workflow"]),
 
@@ -76,6 +77,7 @@ let package = Package(
     library("NumpyFormat", ["FormatErrors", "LinearAlgebra", "Requirements"]),
     library("SafetensorsFormat", ["FormatErrors", "LinearAlgebra", "Requirements"]),
     library("IDXFormat", ["FormatErrors", "GzipFormat"]),
+    library("PyTorchFormat", ["FormatErrors", "ZipFormat"]),
     library("Plotting", ["CGnuplot", "LinearAlgebra", "Parameters", "Requirements"]),
     library("Networks", ["CNetworkKernels", "LinearAlgebra", "Randomness", "Requirements"]),
     library("Notebooks", ["Parameters", "Markdown", "Statistics", .product(name: "Yams", package: "Yams")]),
@@ -199,6 +201,8 @@ let package = Package(
     tests("NumpyFormat", ["FormatErrors", "LinearAlgebra"], resources: [.copy("Reference")]),
     tests("SafetensorsFormat", ["FormatErrors", "LinearAlgebra"], resources: [.copy("Reference")]),
     tests("GzipFormat", ["FormatErrors"]),
+    tests("ZipFormat", ["FormatErrors", "GzipFormat"]),
+    tests("PyTorchFormat", ["FormatErrors"]),
     tests("IDXFormat", ["FormatErrors", "GzipFormat"]),
     tests("Plotting", ["LinearAlgebra"], resources: [.copy("Reference")]),
     tests("Networks", ["AllocationCounter", "CNetworkKernels", "LinearAlgebra", "Randomness"]),
