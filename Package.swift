@@ -114,6 +114,9 @@ let package = Package(
         "DataArtifacts", "Interchange", "Parameters", "LinearAlgebra", "Randomness", "CSVFormat",
         "NumpyFormat", "IDXFormat", "Datasets",
       ]),
+    stages(
+      "ArrayStages",
+      ["Interchange", "Parameters", "LinearAlgebra", "FormatErrors", "CSVFormat", "NumpyFormat", "ZipFormat"]),
     stages("MixtureStages", ["Interchange", "Parameters", "LinearAlgebra", "Randomness", "Probability", "Mixtures"]),
     stages(
       "AutoencoderFitStages",
@@ -152,7 +155,8 @@ let package = Package(
       dependencies: [
         "Fingerprints", "LinearAlgebra", "Parameters", "Workflow", "Slurm", "Notebooks", "Pages", "Stages",
         "Interchange",
-        "DataStages", "MixtureStages", "AutoencoderFitStages", "AutoencoderQueryStages", "AlignmentStages",
+        "DataStages", "ArrayStages", "MixtureStages", "AutoencoderFitStages", "AutoencoderQueryStages",
+        "AlignmentStages",
         "LikelihoodStages", "FigureStages",
       ],
       swiftSettings: strict, plugins: ["Fingerprint"]),
@@ -254,6 +258,10 @@ let package = Package(
         "StageTestSupport", "DataArtifacts", "Interchange", "LinearAlgebra", "Parameters", "Stages", "NumpyFormat",
         "GzipFormat", "Datasets",
       ]),
+    tests(
+      "ArrayStages",
+      ["StageTestSupport", "Interchange", "LinearAlgebra", "Parameters", "Stages", "NumpyFormat", "FormatErrors"],
+      resources: [.copy("Reference")]),
     tests(
       "MixtureStages",
       [

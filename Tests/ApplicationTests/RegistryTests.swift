@@ -37,8 +37,8 @@ import Testing
     Edit("SafetensorsFormat/Tensor.swift", [.fits, .queries]),
     Edit("NumpyFormat/Npy.swift", Set(Family.allCases).subtracting([.likelihood])),
     // What only reads is in the keys of those who read what others wrote.
-    Edit("NumpyFormat/Reading/NumpyHeader.swift", [.data]),
-    Edit("CSVFormat/Reading/CSVScanner.swift", [.data, .alignment]),
+    Edit("NumpyFormat/Reading/NumpyHeader.swift", [.data, .arrays]),
+    Edit("CSVFormat/Reading/CSVScanner.swift", [.data, .arrays, .alignment]),
     Edit("SafetensorsFormat/Reading/SafetensorsHeaderParser.swift", []),
     Edit("Parameters/Suggestion.swift", []),
     Edit("Plotting/Axis.swift", [.figures]),

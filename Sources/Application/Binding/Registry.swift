@@ -1,4 +1,5 @@
 private import AlignmentStages
+private import ArrayStages
 private import AutoencoderFitStages
 private import AutoencoderQueryStages
 private import DataStages
@@ -40,7 +41,8 @@ public struct Registry: Sendable {
 
   /// Every kind of this project.
   public static let all = Registry([
-    dataStages, mixtureStages, autoencoderFitStages, autoencoderQueryStages, alignmentStages, likelihoodStages,
+    dataStages, arrayStages, mixtureStages, autoencoderFitStages, autoencoderQueryStages, alignmentStages,
+    likelihoodStages,
     figureStages,
   ])
 }

@@ -14,15 +14,16 @@ struct CodeFiles: Equatable {
   /// The file of classes, from that folder.
   let classes: String?
 
-  /// Finds what is named: a file, all `.npy` and `.csv` files of a folder, or what a pattern matches, the last two in the
-  /// order in which a person counts.
+  /// Finds what is named: a file, what a folder holds (`RunFolder`), or what a pattern matches, the last two in the order
+  /// in which a person counts. The file of classes is no run, unless an array of it is.
   ///
   /// - Throws: ``UsageError`` for a name that means nothing, a file named twice, and fewer than two runs.
-  init(_ names: [String], classes: String?) throws(UsageError) {
+  init(_ names: [String], classes: String?, classesArray: String? = nil) throws(UsageError) {
     let labels = try classes.map { name throws(UsageError) in try Self.existing(name, "of classes") }
+    let apart = classesArray == nil ? labels.map(Spelling.init) : nil
     var paths: [String] = []
     for name in names {
-      for path in try Self.expanded(name) where labels.map(Spelling.init) != Spelling(path) {
+      for path in try Self.expanded(name) where apart != Spelling(path) {
         guard !paths.contains(where: { Spelling($0) == Spelling(path) }) else {
           throw UsageError("'\(path)' is named twice; a run has one file")
         }
@@ -43,18 +44,11 @@ struct CodeFiles: Equatable {
   private static func expanded(_ name: String) throws(UsageError) -> [String] {
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: name, isDirectory: &isFolder) {
-      guard isFolder.boolValue else { return [try existing(name, "of codes")] }
-      let entries = (try? FileManager.default.contentsOfDirectory(atPath: name)) ?? []
-      let found = entries.filter { !$0.hasPrefix(".") && isTable($0) }.map { "\(name)/\($0)" }
-      guard !found.isEmpty else {
-        let advice = entries.compactMap(Self.advice).first.map { "; " + $0 } ?? ""
-        throw UsageError("the folder '\(name)' holds no .npy and no .csv file\(advice)")
-      }
-      return try counted(found)
+      return try isFolder.boolValue ? counted(RunFolder(name).files) : [existing(name, "of codes")]
     }
     guard name.contains(where: { "*?[".contains($0) }) else { return [try existing(name, "of codes")] }
-    let found = matches(of: name)
-    guard !found.isEmpty else { throw UsageError("no .npy and no .csv file matches '\(name)'") }
+    let found = try matches(of: name)
+    guard !found.isEmpty else { throw UsageError("no \(CodeFormat.listed) file matches '\(name)'") }
     return try counted(found)
   }
 
@@ -80,9 +74,9 @@ struct CodeFiles: Equatable {
       throw UsageError("there is no file \(what) '\(name)'")
     }
     guard !isFolder.boolValue else { throw UsageError("'\(name)' is a folder, not a file \(what)") }
-    guard isTable(name) else {
-      let advice = advice(on: name) ?? "save it with numpy.save('run-1.npy', codes)"
-      throw UsageError("'\(name)' is no .npy and no .csv file; \(advice)")
+    guard CodeFormat(of: name) != nil else {
+      let advice = CodeFormat.advice(on: name) ?? "save it with numpy.save('run-1.npy', codes)"
+      throw UsageError("'\(name)' is no \(CodeFormat.listed) file; \(advice)")
     }
     return absolute(name)
   }
@@ -97,35 +91,27 @@ struct CodeFiles: Equatable {
     return (above == "/" ? "" : above) + "/" + file
   }
 
-  /// What to do about a file of another kind.
-  private static func advice(on name: String) -> String? {
-    switch name.lowercased().split(separator: ".").last {
-    case "npz":
-      "'\(name)' may hold several arrays; save the codes of each run by themselves: numpy.save('run-1.npy', arrays['codes'])"
-    case "safetensors":
-      "'\(name)' may hold several arrays; save the codes of each run by themselves: "
-        + "numpy.save('run-1.npy', safetensors.numpy.load_file('\(name)')['codes'])"
-    case "pt", "pth", "pkl", "pickle":
-      "only Python can read '\(name)'; save an array with numpy.save('run-1.npy', codes)"
-    case "tsv", "txt": "separate the columns of '\(name)' by commas, and call it .csv"
-    default: nil
-    }
-  }
-
-  private static func isTable(_ name: String) -> Bool {
-    ["npy", "csv"].contains(name.lowercased().split(separator: ".").last ?? "")
-  }
-
   private static func name(of path: String, in folder: String) -> String {
     String(decoding: path.utf8.dropFirst(folder.utf8.count + 1), as: UTF8.self)
   }
 
-  /// What the shell would put in the place of a pattern.
-  private static func matches(of pattern: String) -> [String] {
+  /// What the shell would put in the place of a pattern, folders for the files of runs within.
+  private static func matches(of pattern: String) throws(UsageError) -> [String] {
     var found = glob_t()
     defer { globfree(&found) }
     guard glob(pattern, 0, nil, &found) == 0 else { return [] }
-    return (0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0].map { String(cString: $0) } }.filter(isTable)
+    var files: [String] = []
+    for place in 0..<Int(found.gl_pathc) {
+      guard let name = found.gl_pathv[place].map({ String(cString: $0) }) else { continue }
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: name, isDirectory: &isFolder)
+      if isFolder.boolValue {
+        files += try RunFolder(name).files
+      } else if CodeFormat(of: name) != nil {
+        files.append(name)
+      }
+    }
+    return files
   }
 
   private static func commonFolder(of paths: [String]) -> String {

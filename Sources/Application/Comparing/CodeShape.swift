@@ -1,3 +1,4 @@
+private import ArrayStages
 private import DataStages
 private import Foundation
 private import Interchange
@@ -15,12 +16,12 @@ struct CodeShape: Equatable {
   /// Reads every file once, before anything is written.
   ///
   /// - Throws: ``UsageError`` with all that is wrong with any of the files, a line each.
-  init(of files: CodeFiles, id: String? = nil) throws(UsageError) {
+  init(of files: CodeFiles, _ reading: CodeReading) throws(UsageError) {
     var shapes: [(file: String, shape: CodeShape)] = []
     var errors: [String] = []
     for file in files.codes {
       do {
-        let codes = try Self.codes(file, files, id: id)
+        let codes = try Self.codes(file, files, reading)
         if let bad = codes.codes.elements.firstIndex(where: { !(abs($0) <= 1e300) }) {
           let (row, column) = (bad / codes.codes.columns, bad % codes.codes.columns)
           errors.append(
@@ -34,7 +35,7 @@ struct CodeShape: Equatable {
     }
     if let first = shapes.first {
       errors += shapes.dropFirst().compactMap {
-        $0.shape.complaint($0.file, first.file, first.shape, matched: id != nil)
+        $0.shape.complaint($0.file, first.file, first.shape, matched: reading.id != nil)
       }
     }
     guard errors.isEmpty, let shape = shapes.first?.shape else {
@@ -74,14 +75,12 @@ struct CodeShape: Equatable {
   }
 
   /// Reads codes as the stage of a notebook does.
-  private static func codes(_ file: String, _ files: CodeFiles, id: String?) throws -> Codes {
+  private static func codes(_ file: String, _ files: CodeFiles, _ reading: CodeReading) throws -> Codes {
     let place = SourceLocation(file: "compare", line: 1, column: 1)
-    let named =
-      [("codes", file)] + (files.classes.map { [("classes", $0)] } ?? [])
-      + (id.map { [("id", $0)] } ?? [])
+    let named = [(name: "codes", value: file)] + reading.parameters(files)
     var reader = ParameterReader(
       entries: named.map {
-        ParameterEntry(name: $0.0, at: place, value: ParameterValue(.scalar($0.1, quoted: true), at: place))
+        ParameterEntry(name: $0.name, at: place, value: ParameterValue(.scalar($0.value, quoted: true), at: place))
       }, subject: "codes", at: place)
     let context = StageContext(
       read: { file in
@@ -90,6 +89,8 @@ struct CodeShape: Equatable {
         }
         return StageContext.FileContent(bytes: [UInt8](bytes), sha256: "")
       }, progress: { _, _ in }, log: { _ in }, checkpoint: StageContext.silent.checkpoint)
-    return try ReadCodes(from: &reader).run(Nothing(), in: context)
+    return reading.stage == ReadArrays.name
+      ? try ReadArrays(from: &reader).run(Nothing(), in: context)
+      : try ReadCodes(from: &reader).run(Nothing(), in: context)
   }
 }

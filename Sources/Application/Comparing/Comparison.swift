@@ -11,13 +11,14 @@ internal import Workflow
 public func compareCodes(
   _ request: ComparisonRequest, _ settings: Settings = Settings(), registry: Registry = .all
 ) async throws -> Answer {
-  let files = try CodeFiles(request.codes, classes: request.classes)
-  let shape = try CodeShape(of: files, id: request.id)
+  let files = try CodeFiles(request.codes, classes: request.classes, classesArray: request.classesArray)
+  let reading = try CodeReading(request, files)
+  let shape = try CodeShape(of: files, reading)
   try shape.check(blocks: request.blocks)
-  let text = comparisonNotebook(files, shape, id: request.id, blocks: request.blocks, parameters: request.parameters)
+  let text = comparisonNotebook(files, shape, reading, blocks: request.blocks, parameters: request.parameters)
   let notebook = try request.notebook(text, files, registry)
   let folder = try ReportFolder(request.report, text: text, files: files)
-  let generated = GeneratedNotebook(directory: folder.path, command: request.command(files))
+  let generated = GeneratedNotebook(directory: folder.path, command: request.command(files, reading))
   try OutputFolder(at: generated.directory).write([UInt8](folder.sealed.utf8), to: GeneratedNotebook.file)
   let session = try Session(notebook, generated, settings)
   let summary = try await session.execute()
@@ -53,13 +54,13 @@ extension ComparisonRequest {
   }
 
   /// The command that makes the report again, in the folder of the files.
-  fileprivate func command(_ files: CodeFiles) -> String {
+  fileprivate func command(_ files: CodeFiles, _ reading: CodeReading) -> String {
     let widths = blocks.map(String.init).joined(separator: ",")
     let options =
-      (files.classes.map { [("classes", $0)] } ?? []) + (id.map { [("id", $0)] } ?? [])
-      + (blocks.isEmpty ? [] : [("blocks", widths)])
-      + parameters.map { ($0.name, $0.value) }
-    return (["pipeline", "compare"] + files.codes.map(shellWord) + options.flatMap { ["--\($0.0)", shellWord($0.1)] })
+      reading.parameters(files) + (blocks.isEmpty ? [] : [(name: "blocks", value: widths)])
+      + parameters
+    return
+      (["pipeline", "compare"] + files.codes.map(shellWord) + options.flatMap { ["--\($0.name)", shellWord($0.value)] })
       .joined(separator: " ")
   }
 }

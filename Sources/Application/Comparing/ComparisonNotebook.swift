@@ -1,12 +1,12 @@
 /// The notebook that compares codes, as text: what `pipeline compare` runs, and leaves beside its report.
 func comparisonNotebook(
-  _ files: CodeFiles, _ shape: CodeShape, id: String?, blocks: [Int],
+  _ files: CodeFiles, _ shape: CodeShape, _ reading: CodeReading, blocks: [Int],
   parameters: [(name: String, value: String)]
 ) -> String {
   let parameters = (blocks.isEmpty ? [] : [(name: "blocks", value: "\(blocks)")]) + parameters
   let sections = [
-    front(runs: files.codes.count, shape), runs(files, id: id), comparison(parameters), verdict,
-    scores(shape, hasIntervals: files.codes.count > 2), figures(shape), reading,
+    front(runs: files.codes.count, shape), runs(files, reading), comparison(parameters), verdict,
+    scores(shape, hasIntervals: files.codes.count > 2), figures(shape), howToRead,
   ]
   return sections.joined(separator: "\n\n") + "\n"
 }
@@ -33,14 +33,14 @@ private func front(runs: Int, _ shape: CodeShape) -> String {
     """
 }
 
-private func runs(_ files: CodeFiles, id: String?) -> String {
-  let classes = (files.classes.map { "\nclasses: \(quoted($0))" } ?? "") + (id.map { "\nid: \(quoted($0))" } ?? "")
+private func runs(_ files: CodeFiles, _ reading: CodeReading) -> String {
+  let others = reading.parameters(files).map { "\n\($0.name): \(quoted($0.value))" }.joined()
   return """
     ## The runs
 
     ```yaml stage=runs
-    run: read-codes
-    for each: { codes: [\(files.codes.map(quoted).joined(separator: ", "))] }\(classes)
+    run: \(reading.stage)
+    for each: { codes: [\(files.codes.map(quoted).joined(separator: ", "))] }\(others)
     ```
 
     ```yaml table=files
@@ -151,7 +151,7 @@ private func latents(_ shape: CodeShape) -> String {
     """
 }
 
-private let reading = """
+private let howToRead = """
   ## How to read it
 
   The class is an answer to "up to which maps, give or take {{ comparison.margin | percent(0) }} of any direction's variance?". The

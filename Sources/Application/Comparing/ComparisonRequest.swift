@@ -1,10 +1,14 @@
 /// What `pipeline compare` is asked to compare, and how.
 public struct ComparisonRequest: Sendable {
-  /// Files of codes, one a run; folders of such files; patterns such as `runs/*.npy`.
+  /// Files of codes, one a run; folders of such files, or of folders of one each; patterns such as `runs/*.npy`.
   public var codes: [String]
+  /// The array of codes in files of several; nil where each holds one.
+  public var array: String?
   /// The file of the points' classes.
   public var classes: String?
-  /// The column that names rows, by which rows of runs are matched; nil where they are in one order.
+  /// The array, or the column, of classes in a file of several; nil where it holds one.
+  public var classesArray: String?
+  /// The array, or the column, that names rows, by which rows of runs are matched; nil where they are in one order.
   public var id: String?
   /// The widths of groups of columns, each of which the null rotates by itself; empty for one group of all.
   public var blocks: [Int]
@@ -15,11 +19,14 @@ public struct ComparisonRequest: Sendable {
 
   /// Creates a request.
   public init(
-    codes: [String], classes: String? = nil, id: String? = nil, blocks: [Int] = [],
+    codes: [String], array: String? = nil, classes: String? = nil, classesArray: String? = nil, id: String? = nil,
+    blocks: [Int] = [],
     parameters: [(name: String, value: String)] = [], report: String? = nil
   ) {
     self.codes = codes
+    self.array = array
     self.classes = classes
+    self.classesArray = classesArray
     self.id = id
     self.blocks = blocks
     self.parameters = parameters

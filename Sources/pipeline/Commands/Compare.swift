@@ -5,22 +5,38 @@ import Application
 struct Compare: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Tell up to which maps the codes of several runs are the same, from .npy or .csv files.",
+    abstract:
+      "Tell up to which maps the codes of several runs are the same, from .npy, .npz, .safetensors or .csv files.",
     discussion: """
       A file is a run: a row a point, a column a latent; all runs are of the same points in the same order. The report \
       names the equivalence class that the runs support (none, nonlinear, affine, permutation and scale, or undecided), \
-      with its limits and margin, beside nulls, intervals and warnings. 'pipeline compare runs/*.npy' compares what the files of a folder hold, and so does \
-      'pipeline compare runs'.
+      with its limits and margin, beside nulls, intervals and warnings. 'pipeline compare runs/*.npy' compares what the files \
+      of a folder hold, and so does 'pipeline compare runs'.
+
+      A folder may be a run as well. If it holds one file that can be read, that is its codes; if several, the one that is \
+      called codes, latents, embeddings, embedding, z or mu; else each is a run of its own. 'pipeline compare seeds' compares \
+      the folders in 'seeds' so, and 'pipeline compare "seeds/*/z.npy"' says which file it is.
+
+      A .npz or .safetensors file of several arrays takes '--array NAME'. Numbers are of 16, 32 or 64 bits.
       """)
 
   @Argument(help: "Files, one a run; folders of such files; or patterns in quotes, such as 'runs/*.npy'.")
   var codes: [String]
 
+  @Option(
+    help: ArgumentHelp("The array of codes in .npz or .safetensors files that hold several.", valueName: "name"))
+  var array: String?
+
   @Option(help: ArgumentHelp("The points' classes, a number or a word each, for the colours.", valueName: "file"))
   var classes: String?
 
+  @Option(help: ArgumentHelp("The array, or the column, of classes in a file that holds several.", valueName: "name"))
+  var classesArray: String?
+
   @Option(
-    help: ArgumentHelp("The column of the .csv files that names rows, by which runs are matched.", valueName: "column"))
+    help: ArgumentHelp(
+      "The column of .csv files, or the array of others, that names rows, by which runs are matched.", valueName: "name"
+    ))
   var id: String?
 
   @Option(
@@ -80,7 +96,7 @@ struct Compare: AsyncParsableCommand {
       ("margin", margin), ("sharing", sharing), ("sample", sample),
     ]
     let request = ComparisonRequest(
-      codes: codes, classes: classes, id: id, blocks: widths ?? [],
+      codes: codes, array: array, classes: classes, classesArray: classesArray, id: id, blocks: widths ?? [],
       parameters: given.compactMap { name, value in value.map { (name: name, value: $0.description) } }, report: report)
     try await answering {
       try await compareCodes(request, Settings(jobs: jobs, store: store, json: json, quiet: quiet))

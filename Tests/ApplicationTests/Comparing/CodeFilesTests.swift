@@ -51,13 +51,16 @@ import Testing
     let folder = try CodeFolder()
     let file = try folder.write(.rotated)[0]
     #expect(await folder.complaint([file, folder.path("x.npy")]) == "there is no file of codes '/x.npy'")
-    #expect(await folder.complaint([folder.path("codes/x*")]) == "no .npy and no .csv file matches '/codes/x*'")
     #expect(
-      await folder.complaint([folder.path("Pipelines")]) == "the folder '/Pipelines' holds no .npy and no .csv file")
+      await folder.complaint([folder.path("codes/x*")])
+        == "no .npy, .npz, .safetensors or .csv file matches '/codes/x*'")
+    #expect(
+      await folder.complaint([folder.path("Pipelines")])
+        == "the folder '/Pipelines' holds no .npy, .npz, .safetensors or .csv file")
     try folder.place.write("1 2", to: "codes/a.txt")
     #expect(
       await folder.complaint([file, folder.path("codes/a.txt")])
-        == "'/codes/a.txt' is no .npy and no .csv file; separate the columns of '/codes/a.txt' by commas, and call it .csv"
+        == "'/codes/a.txt' is no .npy, .npz, .safetensors or .csv file; separate the columns of '/codes/a.txt' by commas, and call it .csv"
     )
     #expect(
       await folder.complaint([file], classes: folder.path("c.csv")) == "there is no file of classes '/c.csv'")

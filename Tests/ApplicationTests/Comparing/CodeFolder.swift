@@ -50,18 +50,21 @@ struct CodeFolder {
 
   /// Compares with few draws.
   func compare(
-    _ codes: [String], classes: String? = nil, blocks: [Int] = [],
+    _ codes: [String], array: String? = nil, classes: String? = nil, classesArray: String? = nil, blocks: [Int] = [],
     _ parameters: [(name: String, value: String)] = [("draws", "20")], json: Bool = false
   ) async throws -> Answer {
     let request = ComparisonRequest(
-      codes: codes, classes: classes, blocks: blocks, parameters: parameters, report: path("out/report"))
+      codes: codes, array: array, classes: classes, classesArray: classesArray, blocks: blocks, parameters: parameters,
+      report: path("out/report"))
     return try await compareCodes(request, Settings(jobs: 2, store: path("store"), json: json))
   }
 
   /// What is wrong with a request.
-  func complaint(_ codes: [String], classes: String? = nil, blocks: [Int] = []) async -> String {
+  func complaint(
+    _ codes: [String], array: String? = nil, classes: String? = nil, classesArray: String? = nil, blocks: [Int] = []
+  ) async -> String {
     do {
-      _ = try await compare(codes, classes: classes, blocks: blocks)
+      _ = try await compare(codes, array: array, classes: classes, classesArray: classesArray, blocks: blocks)
       return "nothing is wrong"
     } catch {
       return isUsersMistake(error) ? "\(error)".replacing(place.folder, with: "") : "no mistake of the user: \(error)"

@@ -5,6 +5,7 @@ import Testing
 /// The families of stages, each by one of its kinds.
 enum Family: String, CaseIterable {
   case data = "sample-pinwheel"
+  case arrays = "read-arrays"
   case mixtures = "fit-mixture"
   case fits = "fit-vade"
   case queries = "encode"
