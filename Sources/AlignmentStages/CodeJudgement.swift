@@ -31,7 +31,7 @@ struct CodeJudgement {
     _ context: StageContext
   ) throws {
     let points = codes[0].rows
-    let white = try codes.map { try Whitening($0).white }
+    let white = try whiteCodes(codes)
     let turned = oneToOne.map { max(0, 1 - $0 * $0) }
     guard !white.contains(where: { $0.columns == 0 }) else {
       self = Self(constantRunsOf: white, turned: turned, rule, points: points)
@@ -83,7 +83,7 @@ private struct Trimmed {
     let kept = try pointsOfOrdinaryInfluence(white)
     removed = white[0].rows - kept.count
     var folds = stream.child("trimmed")
-    let anew = try white.map { try whitenedAnew($0.rows(at: kept)) }
+    let anew = try whitenedAnew(white, at: kept)
     guard !anew.contains(where: { $0.columns == 0 }) else {
       (affineResidual, turned) = (1, 1)
       return
@@ -92,10 +92,7 @@ private struct Trimmed {
     let ordinary = codes.map { $0.rows(at: kept) }
     let pairs = RunPair.all(of: codes.count)
     let moments = try CodeMoments(ordinary, isFitted: kept.indices.map { $0 % 2 == 0 })
-    let turns = try pairs.map { pair in
-      let score = try moments.oneToOneScore(pair.first, pair.second)
-      return max(0, 1 - score * score)
-    }
+    let turns = moments.oneToOneScores(pairs).map { max(0, 1 - $0 * $0) }
     turned = turns.reduce(0, +) / Double(pairs.count)
   }
 

@@ -1,4 +1,4 @@
-private import Alignment
+import Alignment
 import AlignmentArtifacts
 import Interchange
 import LinearAlgebra
@@ -8,12 +8,13 @@ import Stages
 ///
 /// - Parameters:
 ///   - runs: At least two runs.
+///   - moments: Their moments.
 ///   - conditionLimit: The condition number of the correlations of columns above which they count as collinear.
 ///   - collapsedShare: The share of the greatest variance below which a column counts as collapsed.
 /// - Returns: Warnings, those about the number of runs and about priors first.
 /// - Throws: ``ComparisonError`` with the reason of an `AlignmentError`.
 func codeWarnings(
-  _ runs: [Codes], conditionLimit: Double, collapsedShare: Double
+  _ runs: [Codes], _ moments: CodeMoments, conditionLimit: Double, collapsedShare: Double
 ) throws(ComparisonError) -> [String] {
   var warnings: [String] = []
   if runs.count == 2 {
@@ -23,9 +24,9 @@ func codeWarnings(
   if priors > 0, priors < runs.count {
     warnings.append("only \(priors) of \(runs.count) runs have a prior; the distances of priors are left out")
   }
+  let ofRuns = try comparing(runs: runs.count) { try moments.warnings(conditionLimit: conditionLimit) }
   for (r, run) in runs.enumerated() {
-    let found = try comparing(r, r) { try Alignment.codeWarnings(run.codes, conditionLimit: conditionLimit) }
-    warnings += found.map { sentence($0, run: r + 1) }
+    warnings += ofRuns[r].map { sentence($0, run: r + 1) }
     let collapsed = collapsedColumns(run.codes, share: collapsedShare)
     guard !collapsed.isEmpty else { continue }
     warnings.append(

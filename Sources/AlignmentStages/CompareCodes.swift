@@ -89,7 +89,8 @@ public struct CompareCodes: Stage {
     let evidence = evidence(summaries, judged, nulls, doubts, latents: latents)
     let warnings =
       try doubts.all + matched.warnings + doubts.warnings
-      + codeWarnings(input, conditionLimit: conditionLimit, collapsedShare: collapsedShare) + scoreWarnings(summaries)
+      + codeWarnings(input, moments, conditionLimit: conditionLimit, collapsedShare: collapsedShare)
+      + scoreWarnings(summaries)
       + judged.warnings
     warnings.forEach(context.log)
     let maps = try mapsOntoFirst(moments, runs: runs, latents: latents)

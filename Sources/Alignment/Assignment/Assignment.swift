@@ -30,7 +30,7 @@ func leastCostMatching(_ cost: Matrix<Double>) -> Matching {
   let tall = cost.rows > cost.columns
   let wide = tall ? transpose(cost) : cost
   var search = AugmentingPathSearch(cost: wide)
-  for row in 0..<wide.rows { search.augment(from: row) }
+  for row in search.reduceRows() { search.augment(from: row) }
   let columns = tall ? search.rowOfColumn : inverse(search.rowOfColumn, count: cost.rows)
   let total = columns.enumerated().reduce(0.0) { sum, entry in
     entry.element.map { sum + cost[entry.offset, $0] } ?? sum

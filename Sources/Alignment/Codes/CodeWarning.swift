@@ -51,16 +51,35 @@ public func codeWarnings(
 ) throws(AlignmentError) -> [CodeWarning] {
   try checkCode(codes, side)
   guard codes.rows > 0 else { throw .tooFewRows(0, needed: 1) }
-  let coordinates = try RunCoordinates(codes, side)
+  return try codeWarnings(
+    RunCoordinates(codes, side), rows: codes.rows, columns: codes.columns, side, conditionLimit: conditionLimit)
+}
+
+extension CodeMoments {
+  /// Returns what stands in the way of reading scores of each run, as ``codeWarnings(_:_:conditionLimit:)`` does of codes,
+  /// without another pass over them.
+  ///
+  /// - Throws: ``AlignmentError``.
+  public func warnings(conditionLimit: Double = 100) throws(AlignmentError) -> [[CodeWarning]] {
+    try inParallel(runs.count) { (r) throws(AlignmentError) in
+      try codeWarnings(
+        runs[r], rows: points, columns: runs[r].deviations.count, .first, conditionLimit: conditionLimit)
+    }
+  }
+}
+
+private func codeWarnings(
+  _ coordinates: RunCoordinates, rows: Int, columns: Int, _ side: AlignmentError.Side, conditionLimit: Double
+) throws(AlignmentError) -> [CodeWarning] {
   let constant = coordinates.deviations.indices.filter { coordinates.deviations[$0] == 0 }
   let warnings = constant.isEmpty ? [] : [CodeWarning.constantColumns(side, constant)]
-  if codes.rows < codes.columns {
-    return warnings + [.fewerRowsThanColumns(side, rows: codes.rows, columns: codes.columns)]
+  if rows < columns {
+    return warnings + [.fewerRowsThanColumns(side, rows: rows, columns: columns)]
   }
-  let varying = codes.columns - constant.count
+  let varying = columns - constant.count
   guard varying > 0 else { return warnings }
   if coordinates.rank < varying {
-    return warnings + [.rankDeficient(side, rank: coordinates.rank, columns: codes.columns)]
+    return warnings + [.rankDeficient(side, rank: coordinates.rank, columns: columns)]
   }
   let condition = try coordinates.conditionNumber
   return condition > conditionLimit ? warnings + [.collinear(side, conditionNumber: condition)] : warnings

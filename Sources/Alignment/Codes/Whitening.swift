@@ -37,6 +37,11 @@ package struct Whitening {
   }
 }
 
+/// Returns the white codes of each run, N×k, runs in parallel.
+package func whiteCodes(_ runs: [Matrix<Double>]) throws(AlignmentError) -> [Matrix<Double>] {
+  try inParallel(runs.count) { (r) throws(AlignmentError) in try Whitening(runs[r]).white }
+}
+
 /// The leading rows and columns of a small matrix.
 func leadingBlock(_ a: Matrix<Double>, rows: Int, columns: Int) -> Matrix<Double> {
   var block = Matrix<Double>(rows: rows, columns: columns)

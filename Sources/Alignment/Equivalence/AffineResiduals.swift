@@ -15,11 +15,15 @@ package func meanAffineResidual(
   let folds = stream.permutation(white[0].rows).map { $0 % 5 }
   var sum = 0.0
   for source in white.indices {
-    for target in white.indices where target != source {
-      let products = gram(try affineResiduals(from: white[source], to: white[target], folds: folds))
+    let others = white.indices.filter { $0 != source }.map { white[$0] }
+    let residuals = try FoldedDesign(white[source], folds: folds).residuals(of: .joinedColumns(others))
+    let starts = others.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.columns) }
+    let worst = try inParallel(others.count) { (k) throws(AlignmentError) in
+      let products = gram(residuals.columns(at: Array(starts[k]..<starts[k + 1])))
       let eigen = try decompose { () throws(FactorizationError) in try symmetricEigen(products) }
-      sum += (eigen.values.last ?? 0) / Double(white[0].rows)
+      return eigen.values.last ?? 0
     }
+    sum += worst.reduce(0, +) / Double(white[0].rows)
   }
   return sum / Double(white.count * (white.count - 1))
 }

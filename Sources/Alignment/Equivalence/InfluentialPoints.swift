@@ -18,8 +18,7 @@ package func pointsOfOrdinaryInfluence(_ white: [Matrix<Double>]) throws(Alignme
     let gone = Set(order.prefix(wanted))
     kept = kept.indices.filter { !gone.contains($0) }.map { kept[$0] }
     guard kept.count > 1 else { return kept }
-    weights = relativeLeverages(
-      try white.map { (run) throws(AlignmentError) in try whitenedAnew(run.rows(at: kept)) })
+    weights = relativeLeverages(try whitenedAnew(white, at: kept))
     wanted = min(weights.count { $0 > 10 }, (count + 99) / 100, max(0, count / 20 - (count - kept.count)))
   }
   return kept
@@ -34,6 +33,13 @@ package func whitenedAnew(_ codes: Matrix<Double>) throws(AlignmentError) -> Mat
   var map = eigen.vectors.columns(at: kept)
   for (k, j) in kept.enumerated() { for i in 0..<map.rows { map[i, k] /= eigen.values[j].squareRoot() } }
   return matmul(centred, map)
+}
+
+/// Returns some points of each run, made white over these; runs in parallel.
+package func whitenedAnew(
+  _ runs: [Matrix<Double>], at points: [Int]
+) throws(AlignmentError) -> [Matrix<Double>] {
+  try inParallel(runs.count) { (r) throws(AlignmentError) in try whitenedAnew(runs[r].rows(at: points)) }
 }
 
 /// The greatest leverage of each point in any run, as a multiple of that run's mean.

@@ -1,17 +1,23 @@
 private import Foundation
-import LinearAlgebra
+package import LinearAlgebra
 
 /// Ridge regressions of many targets on the same features, the penalty of each target by leave-one-out.
 ///
 ///     w = V·(S² + λ)⁻¹·Vᵀ·Xᵀ·y,   XᵀX = V·S²·Vᵀ,   λ = argmin Σᵢ (eᵢ / (1 − hᵢ − h₀))²
 ///
 /// hᵢ is the leverage of point i among the features, h₀ that of what was fitted before.
-struct Ridge {
+package struct Ridge: Sendable {
   /// F×T; zeros for a target that no penalty helps.
-  let coefficients: Matrix<Double>
+  package let coefficients: Matrix<Double>
 
   /// Fits targets, N×T, to features, N×F.
-  init(_ features: Matrix<Double>, _ targets: Matrix<Double>, affineLeverage: Double) throws(AlignmentError) {
+  ///
+  /// - Parameters:
+  ///   - features: N×F, without constant part.
+  ///   - targets: N×T.
+  ///   - affineLeverage: h₀, between 0 and 1.
+  /// - Throws: ``AlignmentError/factorization(_:)``.
+  package init(_ features: Matrix<Double>, _ targets: Matrix<Double>, affineLeverage: Double) throws(AlignmentError) {
     let normal = gram(features)
     let eigen = try decompose { () throws(FactorizationError) in try symmetricEigen(normal) }
     let squares = eigen.values.map { max($0, 0) }

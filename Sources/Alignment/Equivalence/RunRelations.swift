@@ -90,10 +90,10 @@ private struct RegressionPlan {
     let plants = try (0..<spikes).map { _ throws(AlignmentError) in
       try Spike(source: white[source], target: spiked, share: share, using: &own)
     }
-    let targets = try others.map { other throws(AlignmentError) in try leastExplained(white[other], by: white[source]) }
-    let fit = try crossFit(
-      from: white[source], to: .joinedColumns(targets + plants.map(\.columns)),
-      features: SmoothFeatures(latents: white[source].columns, using: &drawn), folds: folds)
+    let design = try FoldedDesign(white[source], folds: folds)
+    let targets = try leastExplained(others.map { white[$0] }, by: design)
+    let features = SmoothFeatures(latents: white[source].columns, using: &drawn)
+    let fit = try crossFit(design, features(white[source]), to: .joinedColumns(targets + plants.map(\.columns)))
     var start = 0
     for (target, columns) in zip(others, targets.map(\.columns)) {
       let range = Array(start..<start + columns)
@@ -104,15 +104,23 @@ private struct RegressionPlan {
     for (k, plant) in plants.enumerated() { tally.found.append(plant.found(fit, at: start + 3 * k)) }
   }
 
-  /// A white code in the directions of which affine maps of a source leave most; the code itself where it has few columns.
+  /// White codes, each in the directions of which affine maps of a source leave most; a code itself where it has few columns.
   private func leastExplained(
-    _ code: Matrix<Double>, by source: Matrix<Double>
-  ) throws(AlignmentError) -> Matrix<Double> {
-    let d = code.columns
-    guard d > mostDirections else { return code }
-    let products = gram(try affineResiduals(from: source, to: code, folds: folds))
-    let eigen = try decompose { () throws(FactorizationError) in try symmetricEigen(products) }
-    return matmul(code, eigen.vectors.columns(at: Array(d - mostDirections..<d)))
+    _ codes: [Matrix<Double>], by design: FoldedDesign
+  ) throws(AlignmentError) -> [Matrix<Double>] {
+    let wide = codes.indices.filter { codes[$0].columns > mostDirections }
+    guard !wide.isEmpty else { return codes }
+    let residuals = design.residuals(of: .joinedColumns(wide.map { codes[$0] }))
+    let starts = wide.reduce(into: [0]) { $0.append($0[$0.count - 1] + codes[$1].columns) }
+    let found = try inParallel(wide.count) { (k) throws(AlignmentError) in
+      let products = gram(residuals.columns(at: Array(starts[k]..<starts[k + 1])))
+      let eigen = try decompose { () throws(FactorizationError) in try symmetricEigen(products) }
+      let d = products.rows
+      return matmul(codes[wide[k]], eigen.vectors.columns(at: Array(d - mostDirections..<d)))
+    }
+    var chosen = codes
+    for (k, place) in wide.enumerated() { chosen[place] = found[k] }
+    return chosen
   }
 }
 

@@ -1,14 +1,14 @@
 private import Foundation
-import LinearAlgebra
-import Randomness
+package import LinearAlgebra
+package import Randomness
 
 /// A bend of known size, planted into one direction of a white code, to see how much of it a regression finds.
 ///
 /// The bend is a cosine of the source, |ω| uniform between 1 and 2, freed of its affine part. It is added once and taken
 /// away once: what the code has in common with it by itself cancels in the mean of both.
-struct Spike {
+package struct Spike: Sendable {
   /// The direction of the code as it is, with the bend, and less the bend: N×3.
-  let columns: Matrix<Double>
+  package let columns: Matrix<Double>
   /// The bend's variance, as a multiple of the direction's.
   private let size: Double
 
@@ -20,7 +20,7 @@ struct Spike {
   ///   - share: The share of the variance, bend included, that the bend makes.
   ///   - stream: Where bend and direction are drawn from.
   /// - Throws: `AlignmentError`.
-  init(
+  package init(
     source: Matrix<Double>, target: Matrix<Double>, share: Double, using stream: inout RandomStream
   ) throws(AlignmentError) {
     let direction = randomFrequency(target.columns, length: 1...1, using: &stream)
@@ -38,7 +38,7 @@ struct Spike {
   }
 
   /// The share of the planted variance that the smooth part of a fit finds, its three columns at a place.
-  func found(_ fit: CrossFit, at start: Int) -> Double {
+  package func found(_ fit: CrossFit, at start: Int) -> Double {
     func explained(_ column: Int) -> Double {
       var sum = 0.0
       for i in 0..<fit.affine.rows {

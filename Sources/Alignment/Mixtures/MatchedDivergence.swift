@@ -1,5 +1,6 @@
 private import Foundation
-import LinearAlgebra
+package import LinearAlgebra
+package import Probability
 
 /// The divergence of the components of a mapped mixture from those that they are matched to, as a function of the map.
 ///
@@ -8,7 +9,7 @@ import LinearAlgebra
 ///
 /// with Σ w_j = 1, P_j = Σ′_τ(j)⁻¹ and δ_j = A·μ_j + b − μ′_τ(j). But for the last term it is quadratic in the D rows of W = [A b],
 /// taken one after the other: ½·wᵀ·H·w − gᵀ·w + c, with H = Σ_j w_j P_j ⊗ S_j and S_j the second moments of (z, 1).
-struct MatchedDivergence {
+package struct MatchedDivergence {
   /// D.
   let d: Int
   /// H, square, of the order D·(D + 1).
@@ -26,6 +27,15 @@ struct MatchedDivergence {
     linear = [Double](repeating: 0, count: n)
     constant = 0
     for (component, place) in zip(source, matching) { add(component, to: target[place]) }
+  }
+
+  /// Matches component j of a mixture to the component `matching[j]` of another.
+  ///
+  /// - Throws: ``ComponentError``.
+  package init(from source: GaussianMixture, to target: GaussianMixture, matching: [Int]) throws(ComponentError) {
+    self.init(
+      from: try GaussianComponent.all(of: source, .first), to: try GaussianComponent.all(of: target, .second),
+      matching: matching)
   }
 
   /// Adds w·KL(h#q ‖ p) of two components.
@@ -49,7 +59,7 @@ struct MatchedDivergence {
   }
 
   /// K at [A b], row by row; infinite where A is singular.
-  func value(at w: [Double]) -> Double {
+  package func value(at w: [Double]) -> Double {
     let inverse = InverseOfMap(w, d)
     guard inverse.logDeterminant.isFinite else { return .infinity }
     let image = matvec(quadratic, w)
@@ -59,7 +69,7 @@ struct MatchedDivergence {
   }
 
   /// ∂K/∂w.
-  func gradient(at w: [Double]) -> [Double] {
+  package func gradient(at w: [Double]) -> [Double] {
     let inverse = InverseOfMap(w, d)
     var gradient = zip(matvec(quadratic, w), linear).map { $0 - $1 }
     // ∂ log|det A|/∂A = A⁻ᵀ.
@@ -68,7 +78,7 @@ struct MatchedDivergence {
   }
 
   /// ∂²K/∂w∂wᵀ.
-  func hessian(at w: [Double]) -> Matrix<Double> {
+  package func hessian(at w: [Double]) -> Matrix<Double> {
     let inverse = InverseOfMap(w, d).elements
     var hessian = quadratic
     let n = d * (d + 1)
@@ -86,7 +96,7 @@ struct MatchedDivergence {
   }
 
   /// Newton's steps from a map to the nearest minimum, damped where the curvature is not positive.
-  func minimum(from start: [Double], steps: Int = 60) -> [Double] {
+  package func minimum(from start: [Double], steps: Int = 60) -> [Double] {
     var (w, value) = (start, value(at: start))
     guard value.isFinite else { return start }
     for _ in 0..<steps {

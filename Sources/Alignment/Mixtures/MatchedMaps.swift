@@ -1,34 +1,35 @@
 private import Foundation
-import LinearAlgebra
+package import LinearAlgebra
+package import Probability
 
 /// A map at a minimum of the matched divergence, of points as columns.
-struct MatchedMap {
+package struct MatchedMap: Sendable {
   /// [A b], row by row, D·(D + 1) values.
-  let w: [Double]
+  package let w: [Double]
   /// The target's component of each of the source's.
-  let matching: [Int]
+  package let matching: [Int]
   /// K, in nats.
-  let divergence: Double
+  package let divergence: Double
 
   /// A.
-  var a: Matrix<Double> {
+  package var a: Matrix<Double> {
     Matrix((0..<shift.count).map { i in Array(w[i * (shift.count + 1)..<(i + 1) * (shift.count + 1) - 1]) })
   }
 
   /// b.
-  var shift: [Double] {
+  package var shift: [Double] {
     let d = Int((Double(w.count) + 0.25).squareRoot())  // D² < D·(D + 1) < (D + 1)²
     return (0..<d).map { w[$0 * (d + 1) + d] }
   }
 }
 
 /// The search for the maps of least matched divergence between two mixtures of as many components.
-struct MatchedMaps {
+package struct MatchedMaps {
   private let source: [GaussianComponent]
   private let target: [GaussianComponent]
   private let d: Int
   /// The minima that were found, each once, by K.
-  private(set) var found: [MatchedMap] = []
+  package private(set) var found: [MatchedMap] = []
   /// The closed forms that the search went out from, by K.
   private(set) var candidates: [MatchedMap] = []
 
@@ -59,6 +60,13 @@ struct MatchedMaps {
     found.sort { $0.divergence < $1.divergence }
     if let best = found.first { mirror(best) }
     found.sort { $0.divergence < $1.divergence }
+  }
+
+  /// Searches the maps between two mixtures of as many components.
+  ///
+  /// - Throws: ``ComponentError``.
+  package init(from source: GaussianMixture, to target: GaussianMixture) throws(ComponentError) {
+    self.init(from: try GaussianComponent.all(of: source, .first), to: try GaussianComponent.all(of: target, .second))
   }
 
   /// The minimum that a map under the matching of least divergence there leads to.

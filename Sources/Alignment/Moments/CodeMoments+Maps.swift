@@ -10,7 +10,7 @@ extension CodeMoments {
   /// - Throws: ``AlignmentError/mapTooLarge`` where scales differ so much that no number holds it.
   public func affineMap(from i: Int, to j: Int) throws(AlignmentError) -> AffineMap {
     let (source, target) = (runs[i], runs[j])
-    let standard = matmul(matmul(source.whiten, try slopes(i, j, over: whole)), target.back)
+    let standard = matmul(matmul(source.whiten, slopes(i, j, over: whole)), target.back)
     let (rows, columns) = (source.columns.spans.count, target.columns.spans.count)
     var matrix = Matrix<Double>(rows: rows, columns: columns)
     var shift = (0..<columns).map { target.mean(ofColumn: $0) }

@@ -1,7 +1,8 @@
 public import LinearAlgebra
 private import Requirements
 
-/// All that scores of pairs of runs need of their codes: moments of white coordinates over two halves of the points.
+/// All that scores of pairs of runs need of their codes: moments of white coordinates over two halves of the points, and what is
+/// made of those of each run by itself.
 ///
 /// The points are passed over block by block, two or three times; what is kept is of R·L columns, whatever the number of
 /// points. Scores from it are those of ``strongScore(_:_:kind:)``, ``weakScore(_:_:components:)``,
@@ -12,6 +13,8 @@ public struct CodeMoments: Sendable {
   /// The number of points of the half that maps are fitted to, and of the half that they are scored on.
   public let fittedPoints: Int
   let runs: [RunCoordinates]
+  /// For each run, from standardized columns u = w·B to white coordinates w: B⁺, L×k.
+  let inverses: [Matrix<Double>]
   let fitted: HalfMoments
   let scored: HalfMoments
   let whole: HalfMoments
@@ -37,16 +40,16 @@ public struct CodeMoments: Sendable {
     guard count >= fewestForHalves else { throw .tooFewRows(count, needed: fewestForHalves) }
     let runs = try inParallel(codes.count) { (r) throws(AlignmentError) in try RunCoordinates(codes[r]) }
     progress(0.3)
+    inverses = try inParallel(runs.count) { (r) throws(AlignmentError) in try runs[r].inverseOfBack() }
     let halves = Self.halves(codes, runs, isFitted)
     points = count
     fittedPoints = halves.fitted.count
     self.runs = runs
-    let starts = runs.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.rank) }
-    fitted = HalfMoments(halves.fitted, starts)
-    scored = HalfMoments(halves.scored, starts)
+    fitted = try HalfMoments(halves.fitted, runs)
+    scored = try HalfMoments(halves.scored, runs)
     var both = halves.fitted
     both.add(halves.scored)
-    whole = HalfMoments(both, starts)
+    whole = try HalfMoments(both, runs)
     progress(1)
   }
 
@@ -73,33 +76,5 @@ public struct CodeMoments: Sendable {
       $0.fitted.add($1.fitted)
       $0.scored.add($1.scored)
     }
-  }
-}
-
-/// Means and covariances of the white coordinates of runs over some of the points.
-struct HalfMoments: Sendable {
-  private let starts: [Int]
-  private let allMeans: [Double]
-  private let covariance: Matrix<Double>
-
-  /// Takes the moments of joined coordinates, where run r begins at column `starts[r]`.
-  init(_ moments: Moments, _ starts: [Int]) {
-    self.starts = starts
-    allMeans = moments.means
-    covariance = moments.covariance
-  }
-
-  /// The means of a run.
-  func means(_ run: Int) -> [Double] { Array(allMeans[starts[run]..<starts[run + 1]]) }
-
-  /// The covariance of one run's coordinates with another's, k₁×k₂.
-  func covariance(_ first: Int, _ second: Int) -> Matrix<Double> {
-    let (rows, columns) = (starts[first]..<starts[first + 1], starts[second]..<starts[second + 1])
-    return Matrix(
-      rows: rows.count, columns: columns.count,
-      elements: rows.flatMap { i in
-        covariance.elements[
-          (i * covariance.columns + columns.lowerBound)..<(i * covariance.columns + columns.upperBound)]
-      })
   }
 }

@@ -51,21 +51,24 @@ extension CodeMoments {
       strong: matches.reduce(0) { $0 + abs(scoredCross[$1.row, $1.column]) } / Double(max(matches.count, 1)),
       strongWhole: bestMatches(all).reduce(0) { $0 + abs(all[$1.row, $1.column]) } / Double(max(matches.count, 1)),
       weakWhole: canonical.weakWhole, outOfSampleCorrelations: canonical.outOfSample, spectrum: canonical.spectrum,
-      oneToOne: try oneToOneScore(i, j),
-      there: try mapScore(from: i, to: j), back: try mapScore(from: j, to: i))
+      oneToOne: oneToOneScore(i, j), there: mapScore(from: i, to: j), back: mapScore(from: j, to: i))
   }
 
   /// Returns how far the affine map between two runs makes each column of one column alone; see ``oneToOneScore(_:_:)``.
   ///
-  /// - Throws: ``AlignmentError``.
-  public func oneToOneScore(_ i: Int, _ j: Int) throws(AlignmentError) -> Double {
-    min(leastShare(try regression(i, j)), leastShare(try regression(j, i)))
+  public func oneToOneScore(_ i: Int, _ j: Int) -> Double {
+    min(leastShare(regression(i, j)), leastShare(regression(j, i)))
+  }
+
+  /// Returns the one-to-one scores of pairs, in parallel.
+  public func oneToOneScores(_ pairs: [RunPair]) -> [Double] {
+    inParallel(pairs.count) { oneToOneScore(pairs[$0].first, pairs[$0].second) }
   }
 
   /// Correlations of the columns of two runs over some of the points; zero where one is constant there.
   func correlations(_ i: Int, _ j: Int, over half: HalfMoments) -> Matrix<Double> {
     var result = matmul(matmulTransposedFirst(runs[i].back, half.covariance(i, j)), runs[j].back)
-    let (first, second) = (deviations(i, over: half), deviations(j, over: half))
+    let (first, second) = (half.deviations[i], half.deviations[j])
     for a in 0..<result.rows {
       for b in 0..<result.columns {
         let scale = first[a] * second[b]
@@ -75,38 +78,20 @@ extension CodeMoments {
     return result
   }
 
-  /// The deviation of each standardized column over some of the points; zero where that is within rounding.
-  private func deviations(_ i: Int, over half: HalfMoments) -> [Double] {
-    let covariance = half.covariance(i, i)
-    let back = runs[i].back
-    let moved = matmul(covariance, back)
-    return (0..<back.columns).map { j in
-      let variance = (0..<back.rows).reduce(0.0) { $0 + back[$1, j] * moved[$1, j] }
-      return variance > vanishingVariance ? variance.squareRoot() : 0
-    }
-  }
-
   /// Coefficients of the standardized columns of run j regressed on those of run i, L×L, of least norm.
-  private func regression(_ i: Int, _ j: Int) throws(AlignmentError) -> Matrix<Double> {
-    let map = matmul(try slopes(i, j, over: whole), runs[j].back)
-    let back = runs[i].back
-    let identity = Matrix<Double>.identity(back.rows)
-    // Standardized columns are u = w·B, so that w = u·B⁺.
-    let inverse = try decompose { () throws(FactorizationError) in
-      try leastSquares(back, identity, tolerance: rankTolerance)
-    }
-    return matmul(inverse, map)
+  private func regression(_ i: Int, _ j: Int) -> Matrix<Double> {
+    matmul(inverses[i], matmul(slopes(i, j, over: whole), runs[j].back))
   }
 
   /// The least-squares map of white coordinates from run i to run j over some of the points, k₁×k₂.
-  func slopes(_ i: Int, _ j: Int, over half: HalfMoments) throws(AlignmentError) -> Matrix<Double> {
-    let own = try WhiteHalf(half.covariance(i, i))
-    return matmul(own.map, matmulTransposedFirst(own.map, half.covariance(i, j)))
+  func slopes(_ i: Int, _ j: Int, over half: HalfMoments) -> Matrix<Double> {
+    let own = half.whitening[i]
+    return matmul(own, matmulTransposedFirst(own, half.covariance(i, j)))
   }
 
   /// How well the affine map of the fitted half predicts the other half.
-  private func mapScore(from i: Int, to j: Int) throws(AlignmentError) -> PairScores.MapScore {
-    let slopes = try slopes(i, j, over: fitted)
+  private func mapScore(from i: Int, to j: Int) -> PairScores.MapScore {
+    let slopes = slopes(i, j, over: fitted)
     let back = runs[j].back
     let map = matmul(slopes, back)  // to standardized columns
     let fittedCross = predictedCorrelations(map, i, j, over: fitted)
@@ -123,7 +108,7 @@ extension CodeMoments {
   ) -> Matrix<Double> {
     var result = matmul(matmulTransposedFirst(map, half.covariance(i, j)), runs[j].back)
     let moved = matmul(half.covariance(i, i), map)
-    let second = deviations(j, over: half)
+    let second = half.deviations[j]
     for a in 0..<result.rows {
       let variance = (0..<map.rows).reduce(0.0) { $0 + map[$1, a] * moved[$1, a] }
       let first = variance > vanishingVariance ? variance.squareRoot() : 0
@@ -150,29 +135,6 @@ extension CodeMoments {
       return own[b] > vanishingVariance ? 1 - max(0, error) / own[b] : 0
     }
     return mean(all)
-  }
-}
-
-/// Below it the variance of a column that has variance one over all points is rounding.
-private let vanishingVariance = 1e-13
-
-/// What whitens coordinates anew over some of the points.
-struct WhiteHalf {
-  /// k×r, r the directions that vary there.
-  let map: Matrix<Double>
-
-  init(_ covariance: Matrix<Double>) throws(AlignmentError) {
-    guard covariance.rows > 0 else {
-      map = covariance
-      return
-    }
-    let eigen = try decompose { () throws(FactorizationError) in try symmetricEigen(covariance) }
-    let kept = eigen.values.indices.reversed().filter {
-      eigen.values[$0] > max(vanishingVariance, vanishingVariance * (eigen.values.last ?? 0))
-    }
-    var map = eigen.vectors.columns(at: kept)
-    for (k, j) in kept.enumerated() { for i in 0..<map.rows { map[i, k] /= eigen.values[j].squareRoot() } }
-    self.map = map
   }
 }
 
@@ -210,7 +172,7 @@ private struct CanonicalPair {
   }
 
   private static func canonical(_ half: HalfMoments, _ i: Int, _ j: Int) throws(AlignmentError) -> Fit {
-    let (first, second) = (try WhiteHalf(half.covariance(i, i)).map, try WhiteHalf(half.covariance(j, j)).map)
+    let (first, second) = (half.whitening[i], half.whitening[j])
     let cross = matmulTransposedFirst(first, matmul(half.covariance(i, j), second))
     let svd = try decompose { () throws(FactorizationError) in try singularValues(cross) }
     return Fit(

@@ -53,6 +53,14 @@ struct RunCoordinates {
     }
   }
 
+  /// From standardized columns to white coordinates: B⁺ of `back`, L×k.
+  func inverseOfBack() throws(AlignmentError) -> Matrix<Double> {
+    let back = back
+    return try decompose { () throws(FactorizationError) in
+      try leastSquares(back, .identity(back.rows), tolerance: rankTolerance)
+    }
+  }
+
   /// The white coordinates of some rows.
   func white(_ codes: Matrix<Double>, rows: Range<Int>) -> Matrix<Double> {
     matmul(columns.scaled(codes, rows: rows).addingToRows(offsets.map { -$0 }), whiten)
