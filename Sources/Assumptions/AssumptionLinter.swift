@@ -7,7 +7,7 @@ public import LinearAlgebra
 /// nothing else. Nothing here draws at random but from streams of fixed seeds: one decoder has one verdict.
 public struct AssumptionLinter: Sendable {
   /// How many regions may be enumerated.
-  public var maximumRegions = 3_000
+  public var maximumRegions = 10_000
   /// How many pairs of regions may be compared for one assumption.
   public var maximumPairs = 200_000
   /// The search for counter-examples where there are more.
@@ -23,6 +23,13 @@ public struct AssumptionLinter: Sendable {
     if let i = decoder.layers.firstIndex(where: { $0.activation.slope == nil }) {
       return .notPiecewiseAffine(decoder, layer: i)
     }
+    var linter = self
+    linter.search = search.affordable(for: decoder)
+    return try linter.assess(decoder)
+  }
+
+  /// Judges a piecewise affine decoder.
+  private func assess(_ decoder: LayeredDecoder) throws(FactorizationError) -> DecoderAssessment {
     let structure = try Structure(decoder, maximumCells: maximumRegions)
     let atlas = try BalancedLayers(decoder).flatMap { (layers) throws(FactorizationError) in
       try RegionAtlas(layers, maximumCount: maximumRegions)
@@ -51,8 +58,24 @@ public struct AssumptionLinter: Sendable {
     if injectivity.verdict == .holds {
       return [.f2: weak.verdict == .holds ? weak : injectivity, .f3: injectivity, .f4: injectivity]
     }
+    if let coherent = coherent(injectivity, weak, atlas) { return [.f2: weak, .f3: coherent, .f4: coherent] }
     let observable = ObservableInjectivity(decoder: decoder, atlas: atlas, maximumPairs: maximumPairs).decide()
     let implied = weak.verdict == .undecided && observable.verdict == .holds
     return [.f2: implied ? observable : weak, .f3: observable, .f4: injectivity]
+  }
+
+  /// F4 without comparing pairs: a continuous piecewise affine map of a space onto itself whose determinants have one sign
+  /// takes every value equally often, so if it takes one value once, it is one to one.
+  ///
+  /// Source: S. Scholtes, "Introduction to Piecewise Differentiable Equations", 2012, chapter 2.
+  private func coherent(_ injectivity: Finding, _ weak: Finding, _ atlas: RegionAtlas) -> Finding? {
+    guard injectivity.verdict == .undecided, atlas.isCoherent, weak.verdict == .holds,
+      case .onePreimage(let z, let margin)? = weak.certificate
+    else { return nil }
+    let leastSingularValue = atlas.exclusion(pairs: 0, leastMargin: nil).leastSingularValue
+    return Finding(
+      .holds, by: .enumeration, "all regions are turned one way, and one value has one preimage, so each has",
+      certificate: .coherent(
+        z: z, margin: margin, regions: atlas.regions.count, leastSingularValue: leastSingularValue))
   }
 }

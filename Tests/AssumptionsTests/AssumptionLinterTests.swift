@@ -1,4 +1,5 @@
 import Assumptions
+import Foundation
 import LinearAlgebra
 import Randomness
 import Testing
@@ -75,6 +76,48 @@ import Testing
     #expect(abs(Double(injective) / Double(draws) - chance) < 4 * deviation)
   }
 
+  /// Maps of the plane onto itself with more pairs of regions than may be compared: orientation decides.
+  @Test func whereDeterminantsHaveOneSignOneValueIsEnough() throws {
+    var linter = quickLinter
+    linter.maximumPairs = 5
+    // Bent, and not folded: (z₁ + |z₂|/4, z₂) and its like, through pairs of ReLUs.
+    let pairs = layer([[1, 0], [-1, 0], [0, 1], [0, -1]], [0, 0, 0, 0], .relu)
+    let bent = try LayeredDecoder(layers: [
+      pairs, layer([[1, -1, 0.25, 0.25], [0.25, 0.25, 1, -1]], [0.5, -1], .identity), pairs,
+      layer([[1, -0.5, 0.2, 0], [0, 0.2, 2, -1]], [0, 0], .identity),
+    ])
+    let found = try linter.lint(bent)
+    #expect(found[.f4].verdict == .holds)
+    guard case .coherent = found[.f4].certificate else {
+      Issue.record("\(found[.f4])")
+      return
+    }
+    CertificateChecks(decoder: bent).check(found[.f4], of: .f4)
+    #expect(try AssumptionLinter().lint(bent)[.f4].verdict == .holds, "the pairs say the same")
+    // A fold is found first, however many regions there are.
+    let folded = try LayeredDecoder(
+      layers: bent.layers.dropLast() + [layer([[1, -0.5, 0.2, 0], [0, 0.2, 2, 1]], [0, 0], .identity)])
+    #expect(try linter.lint(folded)[.f3].verdict == .fails)
+    #expect(try linter.lint(folded)[.f4].verdict == .fails)
+  }
+
+  /// A layer of 12 units on two latents takes less than a second of one processor.
+  @Test func aSmallDecoderIsDecidedQuickly() throws {
+    var stream = RandomStream(seed: 5)
+    let decoder = try LayeredDecoder(layers: [
+      LayeredDecoder.Layer(
+        weights: Matrix(rows: 12, columns: 2, elements: stream.normals(24)), biases: stream.normals(12),
+        activation: .relu),
+      LayeredDecoder.Layer(
+        weights: Matrix(rows: 20, columns: 12, elements: stream.normals(240)), biases: stream.normals(20),
+        activation: .identity),
+    ])
+    let start = processorTime()
+    let assessment = try AssumptionLinter().lint(decoder)
+    #expect(processorTime() - start < 1)
+    #expect(assessment[.f4].verdict != .undecided)
+  }
+
   /// What an enumeration decides, a search must not contradict.
   @Test(arguments: try ReferenceDecoder.all())
   func theSearchRefutesEveryDecoderThatIsNotInjectiveAndNoOther(_ reference: ReferenceDecoder) throws {
@@ -143,6 +186,41 @@ import Testing
       [layer([[1, 0], [0, 1]], [0, 0], .absolute), layer([[1, 0], [0, 1]], [0, 0], .identity)], false,
       false, false
     ),
+    ("all weights zero", [layer([[0, 0], [0, 0]], [1, 2], .relu)], false, false, false),
+    (
+      "zeros in the middle",
+      [
+        layer([[1, 0], [0, 1]], [0, 0], .piecewiseLinear(slope: 0.1)), layer([[0, 0], [0, 0]], [1, 2], .identity),
+      ],
+      false, false, false
+    ),
+    (
+      "narrow, then wide",
+      [layer([[1, 1]], [0], .piecewiseLinear(slope: 0.1)), layer([[1], [2], [3]], [0, 0, 0], .identity)], false, false,
+      false
+    ),
+    ("a negative slope folds", [layer([[1]], [0.5], .piecewiseLinear(slope: -0.5))], false, false, false),
+    (
+      "two folds apart", [layer([[1], [1]], [0, 1_000], .piecewiseLinear(slope: -0.5))], true, true, true
+    ),
+    ("a slope of two", [layer([[1, 2], [3, -1]], [0, 1], .piecewiseLinear(slope: 2))], true, true, true),
+    ("a slope of one, of full rank", [layer([[1, 2], [3, -1]], [0, 1], .identity)], true, true, true),
+    ("a slope of one, of rank one", [layer([[1, 2], [2, 4]], [0, 1], .identity)], false, false, false),
+    (
+      "rows that hardly differ",
+      [
+        layer([[1, 1], [1, 1.00001]], [0, 1], .piecewiseLinear(slope: 0.5)),
+        layer([[1, 0], [0, 1]], [0, 0], .identity),
+      ],
+      true, true, true
+    ),
+    (
+      "three latents, each with its negative",
+      [
+        layer(
+          [[1, 0, 0], [-1, 0, 0], [0, 1, 0], [0, -1, 0], [0, 0, 1], [0, 0, -1]], [0, 0, 0, 0, 0, 0], .relu)
+      ], true, true, true
+    ),
     (
       "half a plane drawn together",
       [layer([[1, 0], [0, 1], [0, -1]], [0, 0, 0], .relu), layer([[1, 0, 0], [0, 1, -1]], [0, 0], .identity)],
@@ -160,6 +238,13 @@ import Testing
       if found.verdict != .undecided { CertificateChecks(decoder: decoder).check(found, of: assumption) }
     }
   }
+}
+
+/// Seconds that this thread has had a processor.
+private func processorTime() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
 }
 
 /// A linter that spends little on scores.

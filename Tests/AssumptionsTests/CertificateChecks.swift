@@ -69,6 +69,11 @@ struct CertificateChecks {
       checkRanks { $0 == decoder.latents }
       checkNoCollision()
     case (.excluded(let exclusion), _, .holds): #expect(exclusion.regions > 0)
+    case (.coherent(let z, let margin, let regions, _), _, .holds):
+      #expect(regions > 0)
+      checkMargin(z, margin)
+      checkRanks { $0 == decoder.latents }
+      checkNoCollision()
     case (.activeUnits(let z, let rank), _, .holds): #expect(rank == decoder.latents && slopeRank(z) == rank)
     default: Issue.record("\(certificate) certifies nothing about \(assumption.rawValue) \(finding.verdict.rawValue)")
     }

@@ -20,6 +20,9 @@ public enum Certificate: Equatable, Sendable {
   case injectiveLayers([LayerRank])
   /// F4 holds, or F3 does: every region has its rank, and no two share what they must not.
   case excluded(Exclusion)
+  /// F4 holds for as many outputs as latents: the slopes of every region have determinants of one sign, and the value of z
+  /// has one preimage, the image of every other region being that far from it. Then so has every value.
+  case coherent(z: [Double], margin: Double, regions: Int, leastSingularValue: Double)
   /// F3 holds: a layer whose units are zero below zero, followed by injective layers, and z where enough units are active.
   case activeUnits(z: [Double], rank: Int)
 

@@ -20,23 +20,21 @@ struct Injectivity {
     }
     let probe = genericDirection(atlas.layers.latents)
     var (pairs, leastMargin) = (0, Double?.none)
-    for (i, k) in atlas.fullRank.enumerated() {
-      for l in atlas.fullRank[(i + 1)...] {
-        pairs += 1
-        guard pairs <= maximumPairs else {
-          return Finding(
-            .undecided, by: .search,
-            "no two regions shared a value in \(maximumPairs) pairs; there are more than that to compare")
+    for (k, l) in atlas.pairs {
+      pairs += 1
+      guard pairs <= maximumPairs else {
+        return Finding(
+          .undecided, by: .search,
+          "no two regions shared a value in \(maximumPairs) pairs; there are more than that to compare")
+      }
+      switch try atlas.meeting(of: k, with: l, probe: probe) {
+      case .apart(let margin): if let margin { leastMargin = min(leastMargin ?? margin, margin) }
+      case .doubtful(let doubt): doubts.insert(doubt)
+      case .collision(let z, let other):
+        if let certificate = decoder.collision(atlas.layers.original(z), atlas.layers.original(other)) {
+          return Finding(.fails, by: .enumeration, "two regions share a value", certificate: certificate)
         }
-        switch try atlas.meeting(of: k, with: l, probe: probe) {
-        case .apart(let margin): if let margin { leastMargin = min(leastMargin ?? margin, margin) }
-        case .doubtful(let doubt): doubts.insert(doubt)
-        case .collision(let z, let other):
-          if let certificate = decoder.collision(atlas.layers.original(z), atlas.layers.original(other)) {
-            return Finding(.fails, by: .enumeration, "two regions share a value", certificate: certificate)
-          }
-          doubts.insert(.certificate)
-        }
+        doubts.insert(.certificate)
       }
     }
     guard doubts.isEmpty else { return .undecided(doubts) }
@@ -88,7 +86,7 @@ extension LayeredDecoder {
     var (output, bulk) = (z, z.map(abs))
     for layer in layers {
       output = zip(matvec(layer.weights, output), layer.biases).map { layer.activation($0 + $1) }
-      bulk = zip(matvec(layer.weights.map(abs), bulk), layer.biases).map { $0 + abs($1) }
+      bulk = zip(matvec(layer.magnitudes, bulk), layer.biases).map { $0 + abs($1) }
       if let slope = layer.activation.slope, abs(slope) > 1 { bulk = bulk.map { $0 * abs(slope) } }
     }
     return (output, length(bulk))

@@ -19,7 +19,7 @@ struct LocalMap {
     for layer in decoder.layers {
       guard let leak = layer.activation.slope else { return nil }
       slope = matmul(layer.weights, slope)
-      bulk = matmul(layer.weights.map(abs), bulk)
+      bulk = matmul(layer.magnitudes, bulk)
       value = zip(matvec(layer.weights, value), layer.biases).map { $0 + $1 }
       guard leak != 1 else { continue }
       var active = 0

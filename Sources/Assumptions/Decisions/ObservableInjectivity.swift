@@ -11,24 +11,22 @@ struct ObservableInjectivity {
   func decide() -> Finding {
     guard !atlas.fullRank.isEmpty else { return .noFullRank(atlas) }
     var (doubts, pairs) = (atlas.doubts, 0)
-    for (i, k) in atlas.fullRank.enumerated() {
-      for l in atlas.fullRank[(i + 1)...] {
-        pairs += 1
-        guard pairs <= maximumPairs else {
+    for (k, l) in atlas.pairs {
+      pairs += 1
+      guard pairs <= maximumPairs else {
+        return Finding(
+          .undecided, by: .search,
+          "no two regions overlapped in \(maximumPairs) pairs; there are more than that to compare")
+      }
+      switch atlas.overlap(of: k, with: l) {
+      case .none: continue
+      case .doubtful(let doubt): doubts.insert(doubt)
+      case .open(let overlap):
+        if let certificate = overlap.certificate(decoder, atlas.layers) {
           return Finding(
-            .undecided, by: .search,
-            "no two regions overlapped in \(maximumPairs) pairs; there are more than that to compare")
+            .fails, by: .enumeration, "the images of two regions overlap in an open set", certificate: certificate)
         }
-        switch atlas.overlap(of: k, with: l) {
-        case .none: continue
-        case .doubtful(let doubt): doubts.insert(doubt)
-        case .open(let overlap):
-          if let certificate = overlap.certificate(decoder, atlas.layers) {
-            return Finding(
-              .fails, by: .enumeration, "the images of two regions overlap in an open set", certificate: certificate)
-          }
-          doubts.insert(.certificate)
-        }
+        doubts.insert(.certificate)
       }
     }
     guard doubts.isEmpty else { return .undecided(doubts) }

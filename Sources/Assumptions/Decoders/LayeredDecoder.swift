@@ -12,12 +12,15 @@ public struct LayeredDecoder: Equatable, Sendable {
     public let biases: [Double]
     /// a.
     public let activation: DecoderActivation
+    /// |W|, by entries: what rounding is in proportion to.
+    let magnitudes: Matrix<Double>
 
     /// Creates a layer; its shapes and numbers are checked by the decoder that it becomes a part of.
     public init(weights: Matrix<Double>, biases: [Double], activation: DecoderActivation) {
       self.weights = weights
       self.biases = biases
       self.activation = activation
+      magnitudes = weights.map(abs)
     }
   }
 

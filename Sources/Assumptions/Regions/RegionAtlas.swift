@@ -10,11 +10,11 @@ struct RegionAtlas {
   /// What in the enumeration could not be decided.
   let doubts: Set<Doubt>
 
-  /// - Returns: Nil where the decoder has more than `maximumCount` regions.
-  init?(_ layers: BalancedLayers, maximumCount: Int) throws(FactorizationError) {
+  /// - Returns: Nil where the decoder has more than `maximumCount` regions in a domain, all of ℝᵐ or a part of it.
+  init?(_ layers: BalancedLayers, domain: Region? = nil, maximumCount: Int) throws(FactorizationError) {
     guard
       let enumeration = RegionEnumeration(
-        layers.layers, domain: .whole(layers.latents), maximumCount: maximumCount)
+        layers.layers, domain: domain ?? .whole(layers.latents), maximumCount: maximumCount)
     else { return nil }
     try self.init(layers, enumeration.regions, doubts: enumeration.doubts)
   }

@@ -16,9 +16,26 @@ public struct CounterexampleSearch: Sendable {
   public var pairs = 200
   /// The law of latents; a standard normal one where there is none.
   public var prior: GaussianMixture?
+  /// About how many multiplications it may take: of a large decoder, fewer latents are tried.
+  public var work = 5e10
+  /// How many steps all descents may take together.
+  var descentSteps = Int.max
 
   /// Creates a search of the usual effort.
   public init() {}
+
+  /// The search with no more trials than it can afford on a decoder.
+  func affordable(for decoder: LayeredDecoder) -> CounterexampleSearch {
+    let latents = Double(decoder.latents)
+    let cost = decoder.layers.reduce(0) { $0 + Double($1.weights.elements.count) * (2 * latents + 2) }
+    // A fifth each of the affine maps at single latents for scores, for draws, their multiples, descents and pairs.
+    let share = Int(max(min(work / max(cost, 1) / 5, 1e9), 20))
+    var search = self
+    search.trials = min(trials, share)
+    search.descentSteps = share
+    search.pairs = min(pairs, max(share / 60, 2))
+    return search
+  }
 
   /// Some latents of the prior.
   func latents(_ count: Int, of dimension: Int, using stream: inout RandomStream) -> [[Double]] {
@@ -54,8 +71,9 @@ public struct CounterexampleSearch: Sendable {
         if let found = decoder.flatPair(at: z.map { stretch * $0 }) { return found }
       }
     }
+    var descent = UnitDescent(decoder: decoder, steps: descentSteps)
     for z in draws.prefix(descents) {
-      if let found = UnitDescent(decoder: decoder).flatPair(from: z) { return found }
+      if let found = descent.flatPair(from: z) { return found }
     }
     return nil
   }

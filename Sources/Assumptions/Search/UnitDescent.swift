@@ -3,13 +3,17 @@ import LinearAlgebra
 /// Switches active units off, the nearest first, until f is constant along some line.
 struct UnitDescent {
   let decoder: LayeredDecoder
+  /// How many steps are left.
+  var steps: Int
 
   /// Two latents of one value; nil where the way ended before.
-  func flatPair(from start: [Double]) -> Certificate? {
+  mutating func flatPair(from start: [Double]) -> Certificate? {
     var z = start
     guard var local = LocalMap(decoder, at: z) else { return nil }
     for _ in 0..<(2 * local.units.count) {
       if local.rank < z.count { return decoder.flatPair(at: z) }
+      steps -= 1
+      guard steps > 0 else { return nil }
       guard let next = nearest(local), let map = LocalMap(decoder, at: next), active(map) < active(local) else {
         return nil
       }
