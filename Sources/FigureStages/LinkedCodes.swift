@@ -82,8 +82,9 @@ extension LinkedCodes.Run {
     ranges = columns.map { [$0.min() ?? 0, $0.max() ?? 0] }
     let words = zip(columns, ranges).flatMap { column, range in
       column.map { value -> UInt16 in
-        let width = range[1] - range[0]
-        return width > 0 ? UInt16(((value - range[0]) / width * 65_535).rounded()) : 0
+        // Halves, whose differences are numbers whatever the range; denormal widths have none.
+        let (width, place) = (range[1] / 2 - range[0] / 2, value / 2 - range[0] / 2)
+        return width > 0 ? UInt16((place / width * 65_535).rounded()) : 0
       }
     }
     self.codes = Data(words.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] })

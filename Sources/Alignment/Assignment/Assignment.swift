@@ -11,13 +11,16 @@ public import LinearAlgebra
 /// - Throws: ``AssignmentError/unusableCost(row:column:value:)`` at the first cost that is no number to count with.
 public func assignment(cost: Matrix<Double>) throws(AssignmentError) -> Matching {
   // A NaN fails the comparison too.
-  if let bad = cost.elements.firstIndex(where: { !(abs($0) <= 1e300) }) {
+  if let bad = cost.elements.firstIndex(where: { !(abs($0) <= greatestCost) }) {
     throw .unusableCost(row: bad / cost.columns, column: bad % cost.columns, value: cost.elements[bad])
   }
   return leastCostMatching(cost)
 }
 
-/// Returns the matching with the greatest total of finite gains, which is the matching's `total`.
+/// The greatest cost with which the search counts: sums and differences of such are numbers.
+private let greatestCost = 1e300
+
+/// Returns the matching with the greatest total of gains, which is the matching's `total`.
 func greatestGainMatching(_ gain: Matrix<Double>) -> Matching {
   var cost = gain
   for i in cost.elements.indices { cost.elements[i] = -cost.elements[i] }
@@ -25,10 +28,13 @@ func greatestGainMatching(_ gain: Matrix<Double>) -> Matching {
   return Matching(columns: matching.columns, total: -matching.total)
 }
 
-/// Returns the matching with the least total of finite costs.
+/// Returns the matching with the least total of costs, where those beyond ±10³⁰⁰ count as that and NaN as the greatest.
 func leastCostMatching(_ cost: Matrix<Double>) -> Matching {
   let tall = cost.rows > cost.columns
-  let wide = tall ? transpose(cost) : cost
+  var wide = tall ? transpose(cost) : cost
+  for i in wide.elements.indices where !(abs(wide.elements[i]) <= greatestCost) {
+    wide.elements[i] = wide.elements[i] < 0 ? -greatestCost : greatestCost
+  }
   var search = AugmentingPathSearch(cost: wide)
   for row in search.reduceRows() { search.augment(from: row) }
   let columns = tall ? search.rowOfColumn : inverse(search.rowOfColumn, count: cost.rows)

@@ -32,7 +32,7 @@ public enum AlignmentError: Error, Equatable, Sendable, CustomStringConvertible 
     case .differentRows(let first, let second):
       "the codes have \(first) and \(second) rows; they must be of the same points in the same order"
     case .tooFewRows(let rows, let needed):
-      "\(rows) points are too few for this score; it needs at least \(needed)"
+      (rows == 1 ? "one point is" : "\(rows) points are") + " too few for this score; it needs at least \(needed)"
     case .noColumns(let side):
       "the \(side.rawValue) code has no columns"
     case .tooLarge(let side, let row, let column, let value):

@@ -12,6 +12,8 @@ public enum ComponentError: Error, Equatable, Sendable, CustomStringConvertible 
   case covariance(AlignmentError.Side, component: Int, FactorizationError)
   /// A covariance between those of two components has no Cholesky factor.
   case between(first: Int, second: Int, FactorizationError)
+  /// The distance of two components is not a number that can be held.
+  case noDistance(first: Int, second: Int)
   /// The responsibilities are not of the same points.
   case differentPoints(Int, Int)
 
@@ -28,6 +30,9 @@ public enum ComponentError: Error, Equatable, Sendable, CustomStringConvertible 
       "the covariance of component \(component) of the \(side.rawValue) mixture: \(error)"
     case .between(let first, let second, let error):
       "the mean of the covariances of components \(first) and \(second): \(error)"
+    case .noDistance(let first, let second):
+      "no number holds the distance of components \(first) and \(second), whose scales lie too far apart; divide each "
+        + "feature by its deviation before mixtures are fitted"
     case .differentPoints(let first, let second):
       "the responsibilities are of \(first) and \(second) points; they must be of the same points in the same order"
     }

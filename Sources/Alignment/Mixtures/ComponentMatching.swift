@@ -74,6 +74,7 @@ public func componentDistances(
   for (i, row) in rows.enumerated() {
     for (j, column) in columns.enumerated() {
       do { distances[i, j] = try distance(row, column) } catch { throw .between(first: i, second: j, error) }
+      guard distances[i, j].isFinite else { throw .noDistance(first: i, second: j) }
     }
   }
   return distances

@@ -90,14 +90,18 @@ extension PiecewiseAffineModel {
   }
 
   /// Points of the curve f(z), for z within 8 deviations of a component, closer than half a noise deviation to each other.
-  private func curve() -> [[Double]] {
+  private func curve() throws(PopulationError) -> [[Double]] {
     let low = zip(prior.means, prior.deviations).map { $0 - 8 * $1 }.min() ?? 0
     let high = zip(prior.means, prior.deviations).map { $0 + 8 * $1 }.max() ?? 0
     var points: [[Double]] = []
     for piece in decoder.pieces where piece.lower < high && piece.upper > low {
       let (from, to) = (max(piece.lower, low), min(piece.upper, high))
       let length = (to - from) * (piece.slope.map { abs($0) }.max() ?? 0)
-      let count = Int((2 * length / noise).rounded(.up)) + 1
+      let needed = (2 * length / noise).rounded(.up) + 1
+      guard needed <= Double(TubeLattice.limit) else {
+        throw .tooManyNodes(atLeast: Int(min(needed, 1e15)), limit: TubeLattice.limit)
+      }
+      let count = Int(needed)
       for i in 0...count { points.append(decoder(from + (to - from) * Double(i) / Double(count))) }
     }
     return points

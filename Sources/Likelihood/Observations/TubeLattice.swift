@@ -16,6 +16,8 @@ struct TubeLattice {
   init(around centres: [[Double]], radius: Double, step: Double, dimensions: Int) throws(PopulationError) {
     (self.step, self.dimensions) = (step, dimensions)
     let reach = (radius / step).rounded(.up)
+    let farthest = centres.reduce(0) { $1.reduce($0) { max($0, abs($1)) } } / step + reach + 1
+    guard farthest <= Double(Int32.max) else { throw .tooFar(farthest * step, step: step) }
     let boxes = centres.map { centre in
       centre.map { Box(from: Int(($0 / step).rounded() - reach), count: 2 * Int(reach) + 1) }
     }
@@ -23,6 +25,11 @@ struct TubeLattice {
     guard counted <= Double(Self.limit) else {
       throw .tooManyNodes(atLeast: Int(min(counted, 1e15)), limit: Self.limit)
     }
+    let widths = (0..<dimensions).map { d in
+      Double((boxes.map { $0[d].from + $0[d].count }.max() ?? 0) - (boxes.map { $0[d].from }.min() ?? 0))
+    }
+    // A node's key numbers the whole box.
+    guard widths.reduce(1, *) < 0x1p62 else { throw .tooFar(farthest * step, step: step) }
     indices = Self.nodes(of: boxes, dimensions: dimensions)
   }
 

@@ -29,6 +29,17 @@ import Testing
     #expect(matching.share(within: 1e-6) == 1)
   }
 
+  /// Means 10¹⁶⁰ apart whose deviations are 10⁻⁷⁵: the square of their distance overflows.
+  @Test func aDistanceThatNoNumberHoldsIsAnError() {
+    let spread = GaussianMixture(
+      weights: [0.5, 0.5], means: Matrix([[1e160], [-1e160]]), covariances: .diagonal(Matrix([[1e-150], [1e-150]])))
+    for distance in [ComponentDistance.bhattacharyya, .symmetricDivergence] {
+      #expect(throws: ComponentError.noDistance(first: 0, second: 1)) {
+        try matchComponents(spread, spread, distance: distance)
+      }
+    }
+  }
+
   @Test(arguments: CovarianceFamily.allCases)
   func everyFamilyIsRead(family: CovarianceFamily) throws {
     let covariances: Covariances =

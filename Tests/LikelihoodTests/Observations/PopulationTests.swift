@@ -82,6 +82,30 @@ import Testing
     #expect(sample.value(at: parameters).isFinite)
   }
 
+  /// One that is too long for its noise, and a short one at a place that no lattice of the noise's step can number.
+  @Test func lengthsAndPlacesAtTheEdgeAreErrors() throws {
+    func relu(means: [Double]) throws -> PiecewiseAffineModel {
+      try PiecewiseAffineModel(
+        prior: LatentMixture(
+          weights: means.map { _ in 1 / Double(means.count) }, means: means, deviations: means.map { _ in 1e-6 }),
+        decoder: ShallowDecoder(
+          inputWeights: [1], biases: [0], outputWeights: Matrix([[1]]), shift: [0], leak: 0), noise: 1e-6)
+    }
+    #expect {
+      try relu(means: [0, 1000]).population(resolution: 4)
+    } throws: { error in
+      guard case PopulationError.tooManyNodes(let count, limit: 20_000_000) = error else { return false }
+      return count > 2_000_000_000  // two a deviation of the noise
+    }
+    #expect {
+      try relu(means: [1000]).population(resolution: 4)
+    } throws: { error in
+      guard case PopulationError.tooFar(let distance, step: 2.5e-7) = error else { return false }
+      return abs(distance - 1000) < 1
+    }
+    #expect(try relu(means: [1]).population(resolution: 4).points.rows > 10)
+  }
+
   @Test func whatCannotBeLaidOutIsAnError() throws {
     let model = try randomModel(outputs: 3, noise: 1e-3, seed: 12)
     #expect {
