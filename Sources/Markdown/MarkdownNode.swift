@@ -36,6 +36,8 @@ public struct MarkdownNode: Equatable, Sendable {
   public let last: Place
   /// What it holds, of code, HTML and text; empty for others.
   public let literal: String
+  /// Whether it is a block of code between fences, not one that is indented.
+  public let isFenced: Bool
   /// What follows the fence of a block of code; empty for others and for code that is indented.
   public let info: String
   /// The level of a heading, one to six; zero for others.
@@ -53,6 +55,8 @@ public struct MarkdownNode: Equatable, Sendable {
       last = Place(line: Int(cmark_node_get_end_line(node)), column: Int(cmark_node_get_end_column(node)))
     }
     info = kind == .codeBlock ? cmark_node_get_fence_info(node).map { String(cString: $0) } ?? "" : ""
+    var (length, offset, mark): (Int32, Int32, CChar) = (0, 0, 0)
+    isFenced = kind == .codeBlock && cmark_node_get_fenced(node, &length, &offset, &mark) != 0
     level = kind == .heading ? Int(cmark_node_get_heading_level(node)) : 0
   }
 }

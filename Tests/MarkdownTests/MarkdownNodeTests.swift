@@ -10,6 +10,7 @@ import Testing
     #expect(blocks.map(\.first.line) == [5, 11, 15, 18])
     #expect(blocks.map(\.last.line) == [7, 13, 16, 18])
     #expect(blocks.map(\.first.column) == [1, 3, 1, 5])
+    #expect(blocks.map(\.isFenced) == [true, true, false, false])
     #expect(blocks[0].literal == "run: a\n")
   }
 

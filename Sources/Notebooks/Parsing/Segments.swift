@@ -38,6 +38,10 @@ struct Segments {
       let last = min(start + node.last.line - 1, source.lines.count - 1)
       guard proseStart <= first, first <= last else { continue }
       switch node.kind {
+      case .codeBlock where !node.isFenced:
+        flushProse(before: first)
+        proseStart = last + 1
+        segments.append(.verbatim(source.excerpt(first..<proseStart)))
       case .codeBlock: take(first...last, indentation: node.first.column - 1)
       case .htmlBlock where node.literal.drop(while: { $0 == " " }).hasPrefix("<!--"): takeComment(node, first...last)
       default: break

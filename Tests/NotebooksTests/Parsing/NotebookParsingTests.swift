@@ -50,6 +50,13 @@ import Testing
     #expect(fits.resources == Resources(memory: 1_000_000_000, time: 600, cpus: 2, partition: "short"))
   }
 
+  @Test(arguments: [
+    "    ```yaml stage=a\n    run: b\n", "- item\n\n      ~~~\n      {{ a\n", "> quoted\n>\n>     ```yaml stage=a\n",
+    "    <!-- a\n",
+  ]) func codeThatIsIndentedIsNoFenceAndNoComment(code: String) throws {
+    #expect(try parsed(body: "Prose.\n\n\(code)\nMore.\n").stages.isEmpty)
+  }
+
   @Test func aFigureHasItsCaptionWithReferences() throws {
     let figure = try #require(notebook.figures.first)
     #expect(figure.kind.text == "latent-scatter")
