@@ -31,7 +31,7 @@ public struct Project: Sendable {
       do {
         let text = try Self.text(at: path)
         let notebook = try Notebook(parsing: text, file: Self.shown(path))
-        errors += LinkCheck(text, file: Self.shown(path), folder: settings.notebooks).errors
+        errors += LinkCheck(notebook, text, folder: settings.notebooks).errors
         let applied = try notebook.applying(profile: settings.profile, sets: overrides)
         bound.append(try Binder.bind(applied, at: path, registry: registry))
       } catch let found as NotebookErrors {

@@ -23,7 +23,7 @@ struct ReportBuilder {
   func report(notebookLink: String?, command: String? = nil) -> Report {
     Report(
       title: notebook.front.title, question: notebook.front.question,
-      answer: notebook.front.answer.map(results.resolved) ?? [], picture: notebook.front.picture?.text,
+      answer: notebook.front.answer.map(rebased) ?? [], picture: notebook.front.picture?.text,
       name: notebook.name, notebookLink: notebookLink,
       profile: notebook.profile, claims: notebook.claims.map(claim), warnings: results.warnings,
       headline: notebook.front.headline.map(headline),
@@ -40,19 +40,30 @@ struct ReportBuilder {
 
   private func part(_ part: Notebook.Part) -> Report.Part? {
     switch part {
-    case .prose(let text): .prose(results.resolved(text).map(rebased))
+    case .prose(let text): .prose(rebased(text))
     case .stage(let block): .stage(block.name)
     case .figure(let block): .figure(figure(block))
-    case .table(let block): .table(tables.table(block))
+    case .table(let block): .table(table(block))
     case .claims: nil
     }
   }
 
-  /// Relative links and pictures lead, from the report too, to what lies beside the notebook.
-  private func rebased(_ piece: ResolvedPiece) -> ResolvedPiece {
-    guard let wayToNotebook, case .text(let text) = piece else { return piece }
-    return .text(
-      LinkTargets.rewriting(text) { target in LinkTargets.relativePath(target) == nil ? nil : wayToNotebook + target })
+  /// A text with its references resolved, whose relative links and pictures lead, from the report too, to what lies beside
+  /// the notebook.
+  private func rebased(_ text: InlineText) -> [ResolvedPiece] {
+    results.resolved(text).map { piece in
+      guard let wayToNotebook, case .text(let text) = piece else { return piece }
+      return .text(
+        LinkTargets.rewriting(text) { target in
+          LinkTargets.relativePath(target) == nil ? nil : wayToNotebook + target
+        })
+    }
+  }
+
+  private func table(_ block: TableBlock) -> TableResult {
+    var table = tables.table(block)
+    table.caption = rebased(block.caption)
+    return table
   }
 
   private func claim(_ claim: Claim) -> ClaimResult {
@@ -73,7 +84,7 @@ struct ReportBuilder {
   private func figure(_ block: FigureBlock) -> FigureResult {
     let stage = bound.stage(block.name)
     let outcome = stage.flatMap { results.stage($0.members[0].id) }
-    var caption = results.resolved(block.caption)
+    var caption = rebased(block.caption)
     if let note = outcome.flatMap({ results.note(of: $0.id) }) {
       caption.append(.text(" \(note.prefix(1).uppercased())\(note.dropFirst())."))
     }

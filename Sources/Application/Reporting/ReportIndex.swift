@@ -61,7 +61,10 @@ extension IndexEntry {
   fileprivate init(_ name: String, _ results: ResultsFile) {
     self.init(
       title: results.title, link: "\(name)/report.md", verdict: results.verdict, question: results.question,
-      answer: results.answer,
+      answer: results.answer.map { answer in
+        // From beside the reports' folders, not from within one.
+        LinkTargets.rewriting(answer) { LinkTargets.relativePath($0) == nil ? nil : "\(name)/\($0)" }
+      },
       headline: results.headline.map {
         HeadlineResult(what: $0.what, ours: .value($0.ours, stage: nil), paper: $0.paper, source: $0.source)
       })

@@ -8,8 +8,10 @@ enum Escape {
     guardingStart(inline(oneLine(text).unicodeScalars[...]))
   }
 
-  /// A text of the notebook in one line: code spans stay, all else is shown as it is.
-  static func caption(_ caption: String) -> String {
+  /// A text of the notebook in one line: code spans stay, all else is shown as it is; where links may stand, they and
+  /// pictures stay, too.
+  static func caption(_ caption: String, withLinks: Bool = false) -> String {
+    let inline = withLinks ? linked : Self.inline
     let line = oneLine(caption).unicodeScalars
     var escaped = ""
     var rest = line[...]
@@ -72,6 +74,33 @@ enum Escape {
       } else {
         let digits = String(byte, radix: 16, uppercase: true)
         escaped += "%" + (digits.count < 2 ? "0" : "") + digits
+      }
+    }
+    return escaped
+  }
+
+  /// A text within a line whose links `[words](target)` and pictures `![words](target)` stay; their words are shown as
+  /// they are.
+  private static func linked(_ scalars: Substring.UnicodeScalarView) -> String {
+    let text = String(scalars)
+    var result = ""
+    var rest = text[...]
+    while let link = rest.firstMatch(of: /(!?)\[([^\[\]]*)\]\(([^()\s<>]+)\)/) {
+      result += inline(rest[..<link.range.lowerBound].unicodeScalars)
+      result += "\(link.1)[\(inline(link.2.unicodeScalars))](\(target(String(link.3))))"
+      rest = rest[link.range.upperBound...]
+    }
+    return result + inline(rest.unicodeScalars)
+  }
+
+  /// Where a link leads: an address or a path; what could end it, or a cell, is encoded.
+  private static func target(_ target: String) -> String {
+    var escaped = ""
+    for scalar in target.unicodeScalars {
+      if scalar.isASCII && !"\"'\\`|^{}".unicodeScalars.contains(scalar) {
+        escaped.unicodeScalars.append(scalar)
+      } else {
+        escaped += path(String(scalar))
       }
     }
     return escaped

@@ -34,7 +34,7 @@ extension FigureResult {
   /// The picture for light and for dark, which opens large, and its caption with a link to how it was made.
   func markdown(number: Int, for medium: Medium) -> String {
     let label = "**Figure \(number).** "
-    let text = caption.map(\.escaped).joined()
+    let text = caption.map(\.inCaption).joined()
     switch picture {
     case .failed(let reason):
       return "> ❌ \(Anchor.mark(Anchor.figure(name)))\(label)\(text) *Not drawn:* \(Escape.text(reason))"
@@ -61,7 +61,7 @@ extension TableResult {
   func markdown(number: Int, for medium: Medium) -> String {
     let label = "\(Anchor.mark(Anchor.table(name)))**Table \(number).** "
     let link = sources.isEmpty ? "" : Anchor.source(name, in: medium)
-    return "\(MarkdownTable.render(self))\n\n\(label)\(caption.map(\.escaped).joined())\(link)"
+    return "\(MarkdownTable.render(self))\n\n\(label)\(caption.map(\.inCaption).joined())\(link)"
   }
 }
 

@@ -25,6 +25,11 @@ public enum ResolvedPiece: Equatable, Sendable {
     }
   }
 
+  /// The piece in a caption, in which links and pictures of the notebook's own stay what they are.
+  var inCaption: String {
+    if case .text(let text) = self { Escape.caption(text, withLinks: true) } else { escaped }
+  }
+
   /// The piece without any Markdown.
   var plain: String {
     switch self {

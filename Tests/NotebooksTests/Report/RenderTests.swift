@@ -48,6 +48,25 @@ import Testing
     #expect(!text.contains(String(repeating: "x", count: 501)))
   }
 
+  @Test func linksAndPicturesOfCaptionsStayAndNothingElse() {
+    var report = smallReport
+    let caption: [ResolvedPiece] = [
+      .text(
+        "See [a *b* | c](../x.md#y), ![p](p.png) and `[c](d)`: [e] (f) <a href=\"g\"> [h](https://i.org/j?k=l|m&n). "),
+      .value("[o](p)", stage: "fits"),
+    ]
+    let escaped =
+      "See [a \\*b\\* | c](../x.md#y), ![p](p.png) and `[c](d)`: \\[e\\] (f) &lt;a href=\"g\"&gt; "
+      + "[h](https://i.org/j?k=l%7Cm&n). \\[o\\](p)"
+    report.body = [
+      .figure(FigureResult(name: "f", caption: caption, alt: [], picture: .failed("x"), sources: [])),
+      .table(TableResult(name: "t", caption: caption, headers: [.init(text: "a")], rows: [], sources: [])),
+    ]
+    let text = render(report)
+    #expect(text.contains("**Figure 1.** \(escaped) *Not drawn:*"))
+    #expect(text.contains("**Table 1.** \(escaped)"))
+  }
+
   @Test func foreignTextCannotBreakOut() {
     var report = smallReport
     report.title = "A\n</h1> `<b>` <!-- $x$"
