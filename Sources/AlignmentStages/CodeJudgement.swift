@@ -124,7 +124,7 @@ private func relationWarnings(
     let least = rule.margin / relations.attenuation
     warnings.append(
       "of planted bends only \(percent(max(0, relations.measuredAttenuation))) is found: \(points) points are few for "
-        + "\(latents) columns, and only bends of \(percent(least)) or more would be seen")
+        + "\(counted(latents, "column")), and only bends of \(percent(least)) or more would be seen")
   }
   let (bend, noise) = (relations.bendEstimate, relations.smoothEstimate.mean)
   if bend.limits(confidence: rule.confidence).lowerBound > 0, bend.mean > rule.margin / 5, bend.mean < noise / 2 {

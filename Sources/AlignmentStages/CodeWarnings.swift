@@ -55,9 +55,9 @@ private func sentence(_ warning: CodeWarning, run: Int) -> String {
     "in run \(run) the columns are nearly collinear (condition number \(rounded(condition))); scores after alignment "
       + "weigh directions that hardly vary as much as the others"
   case .rankDeficient(_, let rank, let columns):
-    "in run \(run) the codes have rank \(rank) in \(columns) columns; read the canonical correlations one by one"
+    "in run \(run) the codes have rank \(rank) in \(counted(columns, "column")); read the canonical correlations one by one"
   case .fewerRowsThanColumns(_, let rows, let columns):
-    "in run \(run) there are \(rows) points for \(columns) columns; scores after alignment mean nothing"
+    "in run \(run) there \(rows == 1 ? "is" : "are") \(counted(rows, "point")) for \(counted(columns, "column")); scores after alignment mean nothing"
   case .weakBelowStrong: warning.description
   }
 }

@@ -22,12 +22,13 @@ public enum ComparisonError: Error, Equatable, Sendable, CustomStringConvertible
   public var description: String {
     switch self {
     case .tooFewRuns(let runs):
-      "there are \(runs) runs to compare; it takes two, and three for an interval, "
+      (runs == 1 ? "there is one run" : "there are \(runs) runs")
+        + " to compare; it takes two, and three for an interval, "
         + "such as a sweep 'for each: { seed: 1...5 }'"
     case .differentPoints(let run, let points, let first):
-      "run \(run) is of \(points) points and run 1 of \(first); all must be of the same points in the same order"
+      "run \(run) is of \(counted(points, "point")) and run 1 of \(first); all must be of the same points in the same order"
     case .differentLatents(let run, let latents, let first):
-      "run \(run) has codes of \(latents) columns and run 1 of \(first); affine maps are between codes of equally many"
+      "run \(run) has codes of \(counted(latents, "column")) and run 1 of \(first); affine maps are between codes of equally many"
     case .blocks(let widths, let latents):
       "'blocks' of \(widths) columns sum to \(widths.reduce(0, +)), but the codes have \(latents)"
     case .noClasses:

@@ -85,7 +85,8 @@ struct RunFindings {
       let found = distinctRows(run, upTo: needed)
       guard found < needed else { return nil }
       return
-        "run \(r + 1) has only \(found) different rows among \(points) points, and a verdict on \(latents) columns "
+        "run \(r + 1) has only \(counted(found, "different row")) among \(points) points, and a verdict on "
+        + "\(counted(latents, "column")) "
         + "takes \(needed)"
     }
   }

@@ -28,7 +28,8 @@ public struct ComposeImages: Stage {
     try fit.check(images)
     try fit.check(facet: facet)
     guard images.count >= rows + columns else {
-      throw ArtifactError("\(rows) rows and \(columns) columns need as many images, not \(images.count)")
+      throw ArtifactError(
+        "the grid of \(rows)×\(columns) images takes \(rows + columns), but there are \(images.count)")
     }
     let order = byTurns(images)
     let tops = images.images(at: Array(order.prefix(columns)))

@@ -24,7 +24,7 @@ public enum FigureError: Error, Equatable, Sendable, CustomStringConvertible {
     case .features(let mixture, let other, let what):
       "the mixture has \(mixture) features, but \(what) \(other); draw it with what it was fitted to"
     case .names(let parameter, let given, let needed):
-      "'\(parameter)' gives \(given) names, but there are \(needed); name each, or leave '\(parameter)' out"
+      "'\(parameter)' gives \(given == 1 ? "one name" : "\(given) names"), but there are \(needed); name each, or leave '\(parameter)' out"
     case .codes(let runs, let latents, let comparedRuns, let comparedLatents):
       "there are codes of \(runs) runs with \(Set(latents).sorted()) columns, but the comparison is of \(comparedRuns) runs with "
         + "\(comparedLatents); draw it with what it was made of"

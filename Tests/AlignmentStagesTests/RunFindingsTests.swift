@@ -83,6 +83,6 @@ import Testing
   }
 
   @Test func aRunThatDoesNotVaryIsNoCode() throws {
-    try expectDoubt([good[0], good[1], Matrix(rows: 600, columns: 2)], "run 3 has only 1 different rows")
+    try expectDoubt([good[0], good[1], Matrix(rows: 600, columns: 2)], "run 3 has only 1 different row among")
   }
 }

@@ -86,7 +86,9 @@ extension LatentScatter {
 
   private func remark(_ codes: [Codes]) -> String {
     var remarks: [String] = []
-    if codes.count > runLimit { remarks.append("the first \(runLimit) of \(codes.count) runs are drawn") }
+    if codes.count > runLimit {
+      remarks.append("the first \(runLimit) of \(codes.count) runs \(runLimit == 1 ? "is" : "are") drawn")
+    }
     let most = codes.compactMap(\.prior?.components).max() ?? 0
     if most > ellipseLimit { remarks.append("the \(ellipseLimit) heaviest of \(most) components are drawn") }
     return remarks.joined(separator: "; ")

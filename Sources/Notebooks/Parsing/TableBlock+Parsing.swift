@@ -30,7 +30,8 @@ extension TableBlock {
     let cells = rows.items.map { row in
       if row.items.count != headers.count {
         found.append(
-          NotebookError("a row of \(row.items.count) cells under \(headers.count) columns", at: row.location))
+          NotebookError(
+            "a row of \(counted(row.items.count, "cell")) under \(counted(headers.count, "column"))", at: row.location))
       }
       return row.items.map { cell in
         guard case .scalar(let text, _) = cell.content else {

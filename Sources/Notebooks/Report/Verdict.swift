@@ -58,6 +58,7 @@ public struct Verdict: Equatable, Sendable {
     if parts.isEmpty { parts = ["done"] }
     return (isGood ? "✅ " : "❌ ") + parts.joined(separator: " · ")
   }
-
-  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }
+
+/// A number with what it counts: "1 figure", "12 figures".
+func counted(_ number: Int, _ thing: String) -> String { "\(number) \(thing)" + (number == 1 ? "" : "s") }

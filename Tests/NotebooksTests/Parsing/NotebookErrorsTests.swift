@@ -155,7 +155,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("columns: [A]\nrows: [[1, 2]]\ncaption: c", "11:8: a row of 2 cells under 1 columns"),
+    ("columns: [A]\nrows: [[1, 2]]\ncaption: c", "11:8: a row of 2 cells under 1 column"),
     (
       "columns: [A]\nrows:\n  - [{{ work.a }}]\ncaption: c",
       "12:7: a name must be a word; a text that begins with '{' or '[' must be in quotes"
