@@ -54,6 +54,12 @@ expect 0 all --profile quick
 says out ' 0 ran'
 cmp -s report .reports/quick/first/report.md || fail 'a run that had nothing to do wrote another report'
 expect 0 verify
+says out 'every object is what its digest says'
+for command in verify clean; do
+  expect 0 "$command" --store elsewhere
+  says out "there is no store 'elsewhere', so there is nothing to"
+  [ ! -e elsewhere ] || fail "'$command' made a store"
+done
 expect 0 show first stability --json --profile quick
 says out '"stages":[{"files":'
 
@@ -125,6 +131,42 @@ mkdir Pipelines/Data && : >Pipelines/Data/s.png
 expect 0 run fourth
 says Reports/fourth/report.md '![s](../../Pipelines/Data/s.png) [n](../../Pipelines/first.md#clusters)'
 expect 0 run fourth --reports "$place/../$(basename "$place")-elsewhere"
+cat >Pipelines/fifth.md <<'END'
+---
+title: Captions
+answer: See ![s](Data/s.png).
+---
+
+```yaml stage=points
+run: sample-ring
+points-per-component: 3
+seed: 1
+```
+
+```yaml figure=ring
+draw: points-scatter
+from: points
+caption: >-
+  As in [the first](first.md), at [home](https://example.org/a?b=c|d) and
+  ![gone](Data/gone.png).
+alt: A ring.
+```
+
+```yaml table=size
+from: points
+columns: [{ value: count, header: N }]
+caption: "Of [the first](first.md#clusters), `[x](y)` and [x] (y)."
+```
+END
+expect 64 run fifth
+says err "Pipelines/fifth.md:17:11: there is no file 'Data/gone.png' beside the notebook"
+sed -i 's/gone.png/s.png/' Pipelines/fifth.md
+expect 0 run fifth
+says Reports/fifth/report.md 'As in [the first](../../Pipelines/first.md), at [home](https://example.org/a?b=c%7Cd) and ![gone](../../Pipelines/Data/s.png).'
+says Reports/fifth/report.md 'Of [the first](../../Pipelines/first.md#clusters), `[x](y)` and \[x\] (y).'
+says Reports/fifth/report.md 'See ![s](../../Pipelines/Data/s.png).'
+says Reports/README.md 'See ![s](fifth/../../Pipelines/Data/s.png).'
+rm -r Pipelines/fifth.md Reports/fifth
 ! grep -q 'Pipelines/fourth.md)' "$place-elsewhere/fourth/report.md" || fail 'a report elsewhere links to the notebook'
 rm -r Pipelines/fourth.md "$place-elsewhere"
 
@@ -142,6 +184,12 @@ done
 expect 0 compare run-0.csv run-30.csv run-70.csv --draws 20
 says out 'affine: the codes of the runs are the same up to affine maps'
 says comparison/report.md 'The runs support the class **[affine](#stage-comparison)**'
+mkdir several several/folder.csv && cp run-0.csv run-30.csv several
+expect 0 compare several --draws 20 --report several-report
+says out '2 runs of 200 points'
+printf 'kind\nNA\n' >none.csv
+expect 64 compare run-0.csv run-30.csv --classes none.csv
+[ "$(wc -l <err)" -eq 1 ] || fail 'what is wrong with the classes is said for each run'
 expect 64 compare run-0.csv
 says err 'nothing to compare it with'
 expect 64 compare run-0.csv run-30.csv run-70.csv --draws 5

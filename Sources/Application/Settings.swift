@@ -1,4 +1,5 @@
 private import Foundation
+internal import Workflow
 
 /// What runs the stages that ask for resources.
 public enum ExecutorChoice: String, CaseIterable, Sendable {
@@ -68,4 +69,14 @@ public struct Settings: Sendable {
 
   /// The folder of the reports of all profiles but the standard one.
   static let otherReports = ".reports"
+}
+
+extension Settings {
+  /// The store, for a command that only looks at it; nil where there is none, and none is made.
+  func existingStore() throws -> Store? {
+    FileManager.default.fileExists(atPath: store) ? try Store(at: store) : nil
+  }
+
+  /// What is said where there is no store: there is nothing of what.
+  var noStore: String { "there is no store '\(store)', so there is nothing" }
 }

@@ -3,7 +3,7 @@ internal import Workflow
 
 /// Shows, and removes if asked to, what no report and no recent run needs.
 public func cleanStore(_ settings: Settings, keep: Int, removing: Bool) throws -> Answer {
-  let store = try Store(at: settings.store)
+  guard let store = try settings.existingStore() else { return Answer(lines: ["\(settings.noStore) to remove"]) }
   var policy = Cleaning.Policy()
   policy.runs = keep
   policy.jobs = Jobs.holdings

@@ -2,7 +2,7 @@ internal import Workflow
 
 /// Checks every object of the store against its digest.
 public func verifyStore(_ settings: Settings) throws -> Answer {
-  let store = try Store(at: settings.store)
+  guard let store = try settings.existingStore() else { return Answer(lines: ["\(settings.noStore) to verify"]) }
   let problems = try store.verify()
   let lines = problems.map(\.description)
   return Answer(

@@ -30,7 +30,8 @@ struct CodeShape: Equatable {
         }
         shapes.append((file, CodeShape(points: codes.codes.rows, latents: codes.codes.columns)))
       } catch {
-        errors.append("\(error)")
+        // What is wrong with the classes is wrong with each run.
+        if !errors.contains("\(error)") { errors.append("\(error)") }
       }
     }
     if let first = shapes.first {
