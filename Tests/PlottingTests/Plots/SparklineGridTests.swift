@@ -16,7 +16,9 @@ import Testing
         .init(name: "\($0)", cells: .init(repeating: .init(heights: heights, group: 0), count: 16))
       },
       groups: ["all"], middle: "truth")
-    #expect(try Gnuplot().draw(plot, on: .svg(.light)).bytes.count < 500_000)
+    for terminal in [Terminal.svg(.light), .png] {
+      #expect(try Gnuplot().draw(plot, on: terminal).bytes.count < 500_000, "\(terminal)")
+    }
     let lowest = try plot.script(for: .png).split(separator: "\n").count { $0.hasSuffix(" 0.92") }
     #expect(lowest == 16 + 16, "a curve's lowest point, and the end of a middle line, in each cell of the first row")
   }
