@@ -29,7 +29,7 @@ import tempfile
 
 EXTENSIONS = (".swift", ".c", ".h", ".cpp", ".hpp", ".cc")
 LEFT_OUT = {"Parameters", "FormatErrors"}
-GLUE = re.compile(r"/(StageBody|StageOutput|ValuesFile)\.swift$")
+GLUE = re.compile(r"/(StageBody|StageOutput|Stage\+Files|ValuesFile)\.swift$")
 
 
 def git(*arguments):

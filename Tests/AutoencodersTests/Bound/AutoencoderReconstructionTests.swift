@@ -1,5 +1,8 @@
+import AllocationCounter
 import Autoencoders
+import LinearAlgebra
 import Networks
+import Randomness
 import TestSupport
 import Testing
 
@@ -24,5 +27,30 @@ struct AutoencoderReconstructionTests {
     }
     // As for the bound: h² times a third derivative, and rounding over h.
     expectClose(gradients.values, differences, relative: 1e-6, absolute: 2e-7)
+  }
+
+  /// What a step of the pretraining does.
+  @Test(.enabled(if: allocations_of_this_thread() >= 0), arguments: ModelCase.all)
+  func aStepAllocatesNothing(part: ModelCase) {
+    NumericEnvironment.useOneThread()
+    var model = Autoencoder<Float>(part.model)
+    var optimizer = Adam<Float>(layout: model.parameters.layout)
+    var gradients = ParameterBuffer<Float>(layout: model.parameters.layout)
+    var workspace = Workspace(model, points: 64)
+    var stream = RandomStream(seed: 1)
+    for i in workspace.points.elements.indices { workspace.points.elements[i] = Float(stream.uniform()) }
+    var sum = 0.0
+    func step() {
+      gradients.clear()
+      sum += model.forwardReconstruction(in: &workspace)
+      model.backwardReconstruction(in: &workspace, addingTo: &gradients)
+      gradients.clip(toNorm: 10)
+      optimizer.update(&model.parameters, gradients: gradients, learningRate: 1e-3)
+    }
+    step()
+    let before = allocations_of_this_thread()
+    for _ in 0..<10 { step() }
+    #expect(allocations_of_this_thread() - before == 0)
+    #expect(sum.isFinite && sum != 0)
   }
 }

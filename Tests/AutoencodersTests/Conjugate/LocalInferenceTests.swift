@@ -1,3 +1,4 @@
+import AllocationCounter
 import Autoencoders
 import Foundation
 import LinearAlgebra
@@ -81,6 +82,27 @@ import Testing
       expectClose(
         workspace.precisionGradients.elements[i], (loss(up) - loss(down)) / (2 * h), relative: 1e-6, absolute: 1e-7)
     }
+  }
+
+  @Test(.enabled(if: allocations_of_this_thread() >= 0), arguments: LocalInference.Gradient.allCases)
+  func aStepAllocatesNothing(form: LocalInference.Gradient) throws {
+    NumericEnvironment.useOneThread()
+    let reference = try StructuredReference.read()
+    let inference = try LocalInference(reference.belief, rounds: 20)
+    let potentials = reference.potentials
+    let slope = Matrix<Double>(rows: reference.x.count, columns: 2, repeating: 0.5)
+    var workspace = LocalWorkspace(points: reference.x.count, components: 3, latents: 2)
+    var statistics = MixtureStatistics(components: 3, latents: 2)
+    func step() {
+      inference.forward(potentials, in: &workspace)
+      inference.backward(slope, weight: 1, form, in: &workspace)
+      inference.add(workspace, to: &statistics)
+    }
+    step()
+    let before = allocations_of_this_thread()
+    for _ in 0..<10 { step() }
+    #expect(allocations_of_this_thread() - before == 0)
+    #expect(workspace.linearGradients.elements.contains { $0 != 0 })
   }
 
   private func inferred(rounds: Int) throws -> (StructuredReference, LocalWorkspace) {
