@@ -4,13 +4,13 @@
 
 Times are of the processor, the least of the turns: what else the machine does makes them longer, never shorter. Our
 scores are strong, weak, one-to-one, least squares and R², in and out of sample, of all pairs; theirs are one number a pair. The last
-row is our whole answer, with nulls, intervals and the verdict, by `pipeline compare`.
+row is our whole answer, with nulls, intervals and the verdict, by `pipeline compare`. A second table has that answer over four
+numbers of points: its time must not grow faster than they do.
 """
 
 import json
 import os
 import pathlib
-import resource
 import subprocess
 import sys
 import tempfile
@@ -18,6 +18,7 @@ import tempfile
 import numpy as np
 
 POINTS, LATENTS, RUNS = 10_000, 10, 5
+SIZES = [10_000, 30_000, 100_000, 300_000]
 REQUIRED = {"scikit-learn": 5.0}
 HERE = pathlib.Path(__file__).resolve().parent
 ONE_THREAD = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
@@ -28,9 +29,9 @@ def measure(*command):
     return json.loads(result.stdout) if result.returncode == 0 else None
 
 
-def write_runs(folder):
+def write_runs(folder, points=POINTS):
     stream = np.random.default_rng(1)
-    shared = stream.normal(size=(POINTS, LATENTS))
+    shared = stream.normal(size=(points, LATENTS))
     files = []
     for run in range(RUNS):
         noisy = shared + 0.3 * stream.normal(size=shared.shape)
@@ -40,16 +41,31 @@ def write_runs(folder):
 
 
 def whole_answer(pipeline, files, folder, turn):
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(
-        [pipeline, "compare", *files, "--report", f"{folder}/report-{turn}", "--store", f"{folder}/store-{turn}", "--quiet"],
-        check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return 1e3 * (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    command = [pipeline, "compare", *files, "--report", f"{folder}/report-{turn}", "--store", f"{folder}/store-{turn}", "--quiet"]
+    process = subprocess.Popen(command)
+    _, status, used = os.wait4(process.pid, 0)
+    if status != 0:
+        sys.exit(f"codes.py: {' '.join(command)} ended with {status}")
+    return 1e3 * (used.ru_utime + used.ru_stime), used.ru_maxrss / 1024
+
+
+def print_sizes(pipeline):
+    print(f"\nThe whole answer for {RUNS} runs of {LATENTS} columns\n")
+    print("| points | processor, s | microseconds a point | memory, MiB | the data, MiB |")
+    print("| ---: | ---: | ---: | ---: | ---: |")
+    rates = []
+    for points in SIZES:
+        with tempfile.TemporaryDirectory() as folder:
+            milliseconds, memory = whole_answer(pipeline, write_runs(folder, points), folder, 0)
+        rates.append(1e3 * milliseconds / points)
+        data = RUNS * LATENTS * points * 8 / 2**20
+        print(f"| {points:,} | {milliseconds / 1e3:.1f} | {rates[-1]:.0f} | {memory:.0f} | {data:.0f} |", flush=True)
+    if rates[-1] > 1.2 * rates[0]:
+        sys.exit("codes.py: the time grows faster than the number of points")
 
 
 def main(benchmarks, pipeline, repetitions):
-    tools = ["scikit-learn", "consistency", "netrep", "numpy"]
+    tools = ["scikit-learn", "cebra", "consistency", "netrep", "numpy"]
     with tempfile.TemporaryDirectory() as folder:
         files = write_runs(folder)
         turns = [
@@ -57,7 +73,7 @@ def main(benchmarks, pipeline, repetitions):
              **{tool: measure(sys.executable, HERE / "codes_peers.py", tool, *files) for tool in tools}}
             for _ in range(repetitions)
         ]
-        whole = min(whole_answer(pipeline, files, folder, turn) for turn in range(repetitions))
+        whole = min(whole_answer(pipeline, files, folder, turn)[0] for turn in range(repetitions))
     ours = min(turn["ours"]["processor_milliseconds"] for turn in turns)
     print(f"\nScores of all pairs of {RUNS} runs of {POINTS} points and {LATENTS} columns, least of {repetitions} turns\n")
     print("| scores | processor, ms | times ours | weak | strong |")
@@ -72,6 +88,7 @@ def main(benchmarks, pipeline, repetitions):
         if theirs / ours < REQUIRED.get(tool, 0):
             sys.exit(f"codes.py: {tool} takes only {theirs / ours:.1f} times as long, not {REQUIRED[tool]}")
     print(f"| ours, the whole answer with figures | {whole:.0f} | {whole / ours:.1f} | | |")
+    print_sizes(pipeline)
 
 
 if __name__ == "__main__":

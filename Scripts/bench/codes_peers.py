@@ -2,9 +2,11 @@
 
     python3 codes_peers.py TOOL FILE ...
 
-TOOL is `scikit-learn` (CCA and correlations of each pair), `consistency` (R² of linear fits both ways, as CEBRA scores
-consistency), `netrep` (its linear metric) or `numpy` (canonical correlations by singular values, matched correlations).
-Set OMP_NUM_THREADS=1 and OPENBLAS_NUM_THREADS=1, as codes.py does.
+TOOL is `scikit-learn` (CCA and correlations of each pair), `cebra` (its consistency score between runs), `consistency` (the same
+R² of linear fits both ways, by scikit-learn), `netrep` (its linear metric) or `numpy` (canonical correlations by singular values,
+matched correlations). Set OMP_NUM_THREADS=1 and OPENBLAS_NUM_THREADS=1, as codes.py does.
+
+    pip install numpy scipy scikit-learn cebra git+https://github.com/ahwillia/netrep
 """
 
 import itertools
@@ -37,6 +39,13 @@ def consistency(x, y):
     return (LinearRegression().fit(x, y).score(x, y) + LinearRegression().fit(y, x).score(y, x)) / 2, 0
 
 
+def cebra(x, y):
+    from cebra.integrations.sklearn.metrics import consistency_score
+
+    scores, _, _ = consistency_score(embeddings=[x, y], between="runs")
+    return scores.mean(), 0
+
+
 def netrep(x, y):
     from netrep.metrics import LinearMetric
 
@@ -49,7 +58,8 @@ def plain_numpy(x, y):
     return np.linalg.svd(u.T @ v, compute_uv=False).mean(), matched(x, y)
 
 
-TOOLS = {"scikit-learn": scikit_learn, "consistency": consistency, "netrep": netrep, "numpy": plain_numpy}
+TOOLS = {
+    "scikit-learn": scikit_learn, "cebra": cebra, "consistency": consistency, "netrep": netrep, "numpy": plain_numpy}
 
 
 def main(tool, files):
