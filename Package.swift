@@ -142,10 +142,23 @@ let package = Package(
         "LikelihoodArtifacts", "Parameters", "LinearAlgebra", "Randomness", "Optimization", "Statistics", "Likelihood",
         "Alignment",
       ]),
+    library(
+      "HierarchyArtifacts",
+      [
+        "JSONArtifacts", "Stages", "Interchange", "LinearAlgebra", "Probability", "NumpyFormat", "Statistics",
+        "Requirements",
+      ]),
+    stages(
+      "HierarchyStages",
+      [
+        "HierarchyArtifacts", "AutoencoderArtifacts", "Interchange", "Parameters", "LinearAlgebra", "Randomness",
+        "Statistics", "Probability", "Networks", "Mixtures", "Autoencoders", "Alignment", "Assumptions",
+      ]),
     stages(
       "FigureStages",
       [
-        "DataArtifacts", "LearningArtifacts", "AlignmentArtifacts", "LikelihoodArtifacts", "Interchange",
+        "DataArtifacts", "LearningArtifacts", "AlignmentArtifacts", "LikelihoodArtifacts", "HierarchyArtifacts",
+        "Interchange",
         "Parameters", "LinearAlgebra", "Probability", "Plotting",
       ]),
 
@@ -156,8 +169,7 @@ let package = Package(
         "Fingerprints", "LinearAlgebra", "Parameters", "Workflow", "Slurm", "Notebooks", "Pages", "Stages",
         "Interchange",
         "DataStages", "ArrayStages", "MixtureStages", "AutoencoderFitStages", "AutoencoderQueryStages",
-        "AlignmentStages",
-        "LikelihoodStages", "FigureStages",
+        "AlignmentStages", "LikelihoodStages", "HierarchyStages", "FigureStages",
       ],
       swiftSettings: strict, plugins: ["Fingerprint"]),
     .executableTarget(
@@ -275,6 +287,13 @@ let package = Package(
         "Parameters", "Stages", "Randomness",
       ]),
     tests("JSONArtifacts", ["Stages"]),
+    tests("HierarchyArtifacts", ["StageTestSupport", "Stages"]),
+    tests(
+      "HierarchyStages",
+      [
+        "StageTestSupport", "HierarchyArtifacts", "AutoencoderArtifacts", "Interchange", "Stages", "LinearAlgebra",
+        "Randomness", "Probability", "Mixtures", "Autoencoders", "Alignment", "Assumptions",
+      ]),
     tests("LikelihoodArtifacts", ["StageTestSupport", "JSONArtifacts", "Stages"]),
     tests(
       "LikelihoodStages",

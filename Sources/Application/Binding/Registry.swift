@@ -4,6 +4,7 @@ private import AutoencoderFitStages
 private import AutoencoderQueryStages
 private import DataStages
 private import FigureStages
+private import HierarchyStages
 private import LikelihoodStages
 private import MixtureStages
 public import Stages
@@ -42,8 +43,7 @@ public struct Registry: Sendable {
   /// Every kind of this project.
   public static let all = Registry([
     dataStages, arrayStages, mixtureStages, autoencoderFitStages, autoencoderQueryStages, alignmentStages,
-    likelihoodStages,
-    figureStages,
+    likelihoodStages, hierarchyStages, figureStages,
   ])
 }
 
