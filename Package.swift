@@ -158,8 +158,7 @@ let package = Package(
       "FigureStages",
       [
         "DataArtifacts", "LearningArtifacts", "AlignmentArtifacts", "LikelihoodArtifacts", "HierarchyArtifacts",
-        "Interchange",
-        "Parameters", "LinearAlgebra", "Probability", "Plotting",
+        "Interchange", "Parameters", "LinearAlgebra", "Probability", "Plotting",
       ]),
 
     // 5 and 6: where notebooks, stages and the workflow meet; the commands.
@@ -287,12 +286,12 @@ let package = Package(
         "Parameters", "Stages", "Randomness",
       ]),
     tests("JSONArtifacts", ["Stages"]),
-    tests("HierarchyArtifacts", ["StageTestSupport", "Stages"]),
+    tests("HierarchyArtifacts", ["StageTestSupport", "Stages", "Interchange", "LinearAlgebra", "Probability"]),
     tests(
       "HierarchyStages",
       [
         "StageTestSupport", "HierarchyArtifacts", "AutoencoderArtifacts", "Interchange", "Stages", "LinearAlgebra",
-        "Randomness", "Probability", "Mixtures", "Autoencoders", "Alignment", "Assumptions",
+        "Randomness", "Probability", "Networks", "Mixtures", "Autoencoders", "Alignment", "Assumptions",
       ]),
     tests("LikelihoodArtifacts", ["StageTestSupport", "JSONArtifacts", "Stages"]),
     tests(
@@ -305,7 +304,7 @@ let package = Package(
       "FigureStages",
       [
         "StageTestSupport", "DataArtifacts", "LearningArtifacts", "AlignmentArtifacts", "LikelihoodArtifacts",
-        "Interchange", "LinearAlgebra", "Probability", "Parameters", "Stages", "Plotting",
+        "HierarchyArtifacts", "Interchange", "LinearAlgebra", "Probability", "Parameters", "Stages", "Plotting",
       ]),
     tests(
       "Application",

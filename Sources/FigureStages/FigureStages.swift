@@ -7,5 +7,6 @@ public let figureStages = StageFamily(
     PointsScatter.self, MixtureScatter.self, ComponentCurve.self, LikelihoodTraces.self, ComponentDigits.self,
     ClusterDigits.self, DigitGrid.self, DigitPairs.self, AgreementHeatMap.self, LatentScatter.self,
     CorrelationHeatMap.self, NullDistribution.self, CorrelationSpectrum.self, ComparisonBars.self, LearningCurves.self,
-    LikelihoodSlices.self, SliceMultiples.self, EstimationCurve.self, VerdictShares.self,
+    LikelihoodSlices.self, SliceMultiples.self, EstimationCurve.self, VerdictShares.self, RecoveryCurve.self,
+    TruthBars.self, OrientationCurve.self,
   ])

@@ -4,4 +4,8 @@ public import Stages
 /// fitted mixture.
 public let hierarchyStages = StageFamily(
   fingerprint: sourceFingerprint, sources: sourceManifest,
-  [SimulateStructures.self, SampleStructure.self, RecoverStructure.self])
+  [
+    SimulateStructures.self, SampleStructure.self, RecoverStructure.self, DrawTruth.self, SampleTruth.self,
+    FitByRecipe.self, FitFromTruth.self, CompareWithTruth.self, TallyRecoveries.self, TestIndependence.self,
+    MatchMixtures.self, CompareTriangle.self,
+  ])

@@ -3,7 +3,10 @@ import StageTestSupport
 import Stages
 import Testing
 
-private let samples: [any Artifact] = [someTrials, someStructure]
+private let samples: [any Artifact] = [
+  someTrials, someStructure, someTruth, someTruthSample, someComparison, tally(angles: [10, 20]), someReport,
+  someMatch, someTriangle,
+]
 
 @Suite(.timeLimit(.minutes(10))) struct HostileHierarchyArtifactsTests {
   /// Files in a store may come from strangers: whatever they hold, they are an artifact or an error.
@@ -22,6 +25,11 @@ private let samples: [any Artifact] = [someTrials, someStructure]
     ("trials.json", "\"points\":1000", "\"points\":-1"), ("trials.json", "\"interval\":[0.25,1]", "\"interval\":[]"),
     ("trials.json", "missing-cells", "missing-sells"), ("structure.json", "\"errors\":[0.01,", "\"errors\":["),
     ("structure.json", "\"neighbourhood\":[2]", "\"neighbourhood\":[3]"),
+    ("truth.json", "\"noise\":0.25", "\"noise\":0"), ("truth.json", "\"biases\":[0,1,0]", "\"biases\":[0,1]"),
+    ("comparison.json", "\"regionResiduals\":[0.5,0.125]", "\"regionResiduals\":[]"),
+    ("tally.json", "\"angles\":[10]", "\"angles\":[10,10]"), ("maps.json", "\"near\":[{", "\"near\":[],\"far\":[{"),
+    ("triangle.json", "prior-code", "prior-cod"),
+    ("independence.json", "\"degreesOfFreedom\":1", "\"degreesOfFreedom\":-1"),
   ])
   func whatCannotBeIsRefused(file: String, part: String, forged: String) throws {
     let sample = try #require(samples.first { (try? $0.files().contents[file]) != nil })
