@@ -1,4 +1,4 @@
-private import Alignment
+private import Statistics
 private import Assumptions
 public import HierarchyArtifacts
 private import LinearAlgebra
