@@ -107,6 +107,13 @@ let package = Package(
     library(
       "AlignmentArtifacts", ["Stages", "LinearAlgebra", "Statistics", "CSVFormat", "NumpyFormat", "Requirements"]),
     library("JSONArtifacts", ["Stages"]),
+    library(
+      "DecoderFiles",
+      [
+        "FormatErrors", "LinearAlgebra", "NumpyFormat", "PyTorchFormat", "SafetensorsFormat", "ZipFormat", "Networks",
+        "Probability", "Assumptions", "Autoencoders", "AutoencoderArtifacts",
+      ]),
+    library("AssumptionArtifacts", ["JSONArtifacts", "Stages"]),
     library("LikelihoodArtifacts", ["JSONArtifacts", "Stages", "Statistics"]),
     stages(
       "DataStages",
@@ -155,9 +162,17 @@ let package = Package(
         "Statistics", "Probability", "Networks", "Mixtures", "Autoencoders", "Alignment", "Assumptions",
       ]),
     stages(
+      "AssumptionStages",
+      [
+        "AssumptionArtifacts", "AutoencoderArtifacts", "LikelihoodArtifacts", "DecoderFiles", "JSONArtifacts",
+        "Interchange", "Parameters", "LinearAlgebra", "Probability", "Randomness", "NumpyFormat", "SafetensorsFormat",
+        "Assumptions",
+      ]),
+    stages(
       "FigureStages",
       [
         "DataArtifacts", "LearningArtifacts", "AlignmentArtifacts", "LikelihoodArtifacts", "HierarchyArtifacts",
+        "AssumptionArtifacts",
         "Interchange", "Parameters", "LinearAlgebra", "Probability", "Plotting",
       ]),
 
@@ -168,7 +183,8 @@ let package = Package(
         "Fingerprints", "LinearAlgebra", "Parameters", "Workflow", "Slurm", "Notebooks", "Pages", "Stages",
         "Interchange",
         "DataStages", "ArrayStages", "MixtureStages", "AutoencoderFitStages", "AutoencoderQueryStages",
-        "AlignmentStages", "LikelihoodStages", "HierarchyStages", "FigureStages",
+        "AlignmentStages", "LikelihoodStages", "AssumptionStages", "HierarchyStages", "FigureStages", "Assumptions",
+        "DecoderFiles",
       ],
       swiftSettings: strict, plugins: ["Fingerprint"]),
     .executableTarget(
@@ -293,6 +309,13 @@ let package = Package(
         "StageTestSupport", "HierarchyArtifacts", "AutoencoderArtifacts", "Interchange", "Stages", "LinearAlgebra",
         "Randomness", "Probability", "Networks", "Mixtures", "Autoencoders", "Alignment", "Assumptions",
       ]),
+    tests("AssumptionArtifacts", ["JSONArtifacts", "Stages"]),
+    tests(
+      "DecoderFiles",
+      [
+        "Assumptions", "Autoencoders", "FormatErrors", "LinearAlgebra", "NumpyFormat", "Networks", "Probability",
+        "Randomness", "SafetensorsFormat",
+      ]),
     tests("LikelihoodArtifacts", ["StageTestSupport", "JSONArtifacts", "Stages"]),
     tests(
       "LikelihoodStages",
@@ -305,6 +328,14 @@ let package = Package(
       [
         "StageTestSupport", "DataArtifacts", "LearningArtifacts", "AlignmentArtifacts", "LikelihoodArtifacts",
         "HierarchyArtifacts", "Interchange", "LinearAlgebra", "Probability", "Parameters", "Stages", "Plotting",
+        "AssumptionArtifacts",
+      ]),
+    tests(
+      "AssumptionStages",
+      [
+        "StageTestSupport", "AssumptionArtifacts", "AutoencoderArtifacts", "AutoencoderFitStages", "Interchange",
+        "JSONArtifacts", "LikelihoodArtifacts", "LinearAlgebra", "Probability", "Parameters", "Stages", "Assumptions",
+        "Autoencoders",
       ]),
     tests(
       "Application",

@@ -126,7 +126,7 @@ for document in README.md CONTRIBUTING.md Scripts/slurm/README.md; do
   [ "$document" != Scripts/slurm/README.md ] || continue  # its other options are those of Slurm
   # Options and paths that the text names.
   "$program" --help >help
-  for verb in all run plan why list show log graph diff verify clean cancel init watch compare; do
+  for verb in all run plan why list show log graph diff verify clean cancel init watch compare lint; do
     "$program" $verb --help >>help
   done
   while read -r option; do

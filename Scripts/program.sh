@@ -31,7 +31,7 @@ says() { grep -qF -- "$2" "$1" || fail "std$1 does not say '$2'"; }
 silent() { [ ! -s "$1" ] || fail "std$1 says something"; }
 
 expect 0 --help
-for command in all run plan why list show log graph diff verify clean init watch compare; do says out "  $command"; done
+for command in all run plan why list show log graph diff verify clean init watch compare lint; do says out "  $command"; done
 expect 64 runn
 silent out
 expect 64 all
@@ -90,7 +90,7 @@ expect 0 all --profile quick
 ! grep -q other .reports/quick/README.md || fail 'the index lists a notebook that is gone'
 
 # Every command has its help; the program has a version.
-for command in all run plan why list show log graph diff verify clean cancel init watch compare; do
+for command in all run plan why list show log graph diff verify clean cancel init watch compare lint; do
   expect 0 "$command" --help
   says out 'USAGE'
 done
@@ -98,6 +98,18 @@ expect 0 --version
 expect 64 log first fits --jobs 2
 expect 64 diff 1 two
 says err "there is no run with the profile 'two'"
+
+# A decoder from elsewhere: one layer of |z|, whose two latents of one value show that it folds.
+head='{"0.bias":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"0.weight":{"dtype":"F32","shape":[1,1],"data_offsets":[4,8]}}'
+printf '%b%s%b' "\\x$(printf %02x ${#head})\\0\\0\\0\\0\\0\\0\\0" "$head" '\0\0\0\0\0\0\x80\x3f' >fold.safetensors
+expect 0 lint fold.safetensors --activation absolute
+says out 'F1 holds'
+says out 'F4 fails'
+expect 1 lint fold.safetensors --activation absolute --require F4 --json
+says out '"verdict":"fails"'
+expect 64 lint fold.safetensors gone.safetensors
+says err "there is no file 'gone.safetensors'"
+silent out
 
 # Names that no file can have are refused before anything runs.
 expect 64 init "$(printf 'a%.0s' $(seq 250))"

@@ -7,7 +7,7 @@ public import LinearAlgebra
 /// nothing else. Nothing here draws at random but from streams of fixed seeds: one decoder has one verdict.
 public struct AssumptionLinter: Sendable {
   /// How many regions may be enumerated.
-  public var maximumRegions = 10_000
+  public var maximumRegions = 3_000
   /// How many pairs of regions may be compared for one assumption.
   public var maximumPairs = 200_000
   /// The search for counter-examples where there are more.

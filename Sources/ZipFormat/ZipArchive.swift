@@ -62,6 +62,7 @@ public struct ZipArchive: Sendable {
   /// - Parameters:
   ///   - member: One of ``members``.
   ///   - limit: The most bytes that it may hold.
+  /// - Returns: The bytes.
   /// - Throws: `FormatError` for one that is damaged, larger than the limit, or of another size or checksum than the
   ///   directory says.
   public func contents(of member: Member, limit: Int = 1 << 32) throws(FormatError) -> [UInt8] {

@@ -15,7 +15,8 @@ struct Pipeline: AsyncParsableCommand {
     version: programVersion,
     subcommands: [
       All.self, Run.self, Plan.self, Why.self, List.self, Show.self, Log.self, Graph.self, Diff.self, Verify.self,
-      Clean.self, Cancel.self, Init.self, Watch.self, Compare.self, RunStage.self,
+      Clean.self, Cancel.self, Init.self, Watch.self, Compare.self, Lint.self,
+      RunStage.self,
     ],
     defaultSubcommand: nil)
 

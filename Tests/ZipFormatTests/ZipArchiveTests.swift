@@ -76,7 +76,9 @@ private func complaint(_ bytes: [UInt8], limit: Int = 1 << 20) -> String? {
       complaint(Array("no archive".utf8))
         == "a.zip: byte 10: is no ZIP archive, or the end of it is missing, where its directory is")
   }
+}
 
+@Suite struct HostileZipTests {
   /// A bomb is not inflated beyond what it admits, and one that admits much is refused at once.
   @Test func aBombIsRefused() {
     let bomb = member("bomb", deflating: [UInt8](repeating: 0, count: 8 << 20))

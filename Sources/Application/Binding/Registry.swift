@@ -1,5 +1,6 @@
 private import AlignmentStages
 private import ArrayStages
+private import AssumptionStages
 private import AutoencoderFitStages
 private import AutoencoderQueryStages
 private import DataStages
@@ -43,7 +44,7 @@ public struct Registry: Sendable {
   /// Every kind of this project.
   public static let all = Registry([
     dataStages, arrayStages, mixtureStages, autoencoderFitStages, autoencoderQueryStages, alignmentStages,
-    likelihoodStages, hierarchyStages, figureStages,
+    likelihoodStages, assumptionStages, hierarchyStages, figureStages,
   ])
 }
 

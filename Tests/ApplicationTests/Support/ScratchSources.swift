@@ -11,6 +11,7 @@ enum Family: String, CaseIterable {
   case queries = "encode"
   case alignment = "compare-codes"
   case likelihood = "scan-slices"
+  case assumptions = "lint-decoder"
   case figures = "mixture-scatter"
 }
 
