@@ -55,7 +55,8 @@ public struct SimulateComparisons: Stage {
     let peers = try RunPair.all(of: codes.count).map { try PeerScores(codes[$0.first], codes[$0.second]) }
     func mean(_ score: (PeerScores) -> Double) -> Double { peers.reduce(0) { $0 + score($1) } / Double(peers.count) }
     return ComparisonTrials.Trial(
-      name: name, isFalse: !world.truth.allows(name, bend: bend, unexplained: unexplained, rule),
+      name: name,
+      isFalse: !world.truth.allows(name, bend: bend, unexplained: unexplained, latents: world.latents, rule),
       numbers: [
         found.summaries[.bend]?.mean ?? 0, limits.lowerBound, limits.upperBound, smallest?.mean ?? 0,
         (smallest?.interval?.lowerBound ?? smallest?.mean ?? 0) > 0.9 ? 1 : 0, mean(\.consistency), mean(\.procrustes),

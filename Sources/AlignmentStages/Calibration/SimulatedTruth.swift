@@ -19,15 +19,19 @@ public enum SimulatedTruth: String, CaseIterable, Sendable {
   ///   - name: The class.
   ///   - bend: The share of the worst direction's variance that a bend makes between two runs.
   ///   - unexplained: The share of the worst direction that no map explains, for noise.
+  ///   - latents: How many columns a run has; of one column, an affine map is one of order and scale.
   ///   - rule: The rule, for its margin and what must be shared.
   /// - Returns: Whether it is allowed; `undecided` always is.
-  func allows(_ name: String, bend: Double, unexplained: Double, _ rule: EquivalenceRule) -> Bool {
+  func allows(
+    _ name: String, bend: Double, unexplained: Double, latents: Int, _ rule: EquivalenceRule
+  ) -> Bool {
     let isShared = self != .independent && self != .partlyShared
+    let isAffine = isShared && bend <= rule.margin
     return switch name {
     case "none": !isShared || unexplained > 1 - rule.sharing
-    case "affine": isShared && bend <= rule.margin
+    case "affine": isAffine
     case "nonlinear": isShared && bend > rule.margin
-    case "permutation-and-scale": self == .permuted
+    case "permutation-and-scale": self == .permuted || (latents == 1 && isAffine)
     default: true
     }
   }

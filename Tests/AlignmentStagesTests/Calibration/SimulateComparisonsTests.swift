@@ -17,6 +17,14 @@ import Testing
     #expect(try trials("partly-shared").rate("none") >= 0.8)
   }
 
+  @Test func ofOneColumnAnAffineMapIsOneOfScale() throws {
+    let found = try trials("affine", [("latents", "1")])
+    #expect(found.rate("permutation-and-scale") >= 0.8)
+    #expect(found.values["wrong"] == .number(0))
+    // Of two columns it is not.
+    #expect(try trials("rotated").rate("permutation-and-scale") <= 0.2)
+  }
+
   @Test func aBendHasItsTruthAndIsNotAffine() throws {
     let found = try trials("bent", [("bend", "0.2")])
     #expect(found.bend > 0.1 && found.bend < 0.5)
