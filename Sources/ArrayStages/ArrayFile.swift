@@ -42,6 +42,12 @@ struct ArrayFile {
     }
   }
 
+  /// The name of an array that may be one of codes: the first of two dimensions, where the head says so.
+  private var likely: String? {
+    guard case .tensors(let tensors) = form else { return names.first }
+    return names.first { tensors.shape(of: $0).count == 2 } ?? names.first
+  }
+
   /// The array of a name; without one, the only array.
   ///
   /// - Parameters:
@@ -53,11 +59,12 @@ struct ArrayFile {
     if case .array(let bytes) = form { return try read(bytes, name: path) }
     let names = names
     guard let chosen = name ?? (names.count == 1 ? names.first : nil) else {
+      guard let likely else {
+        throw ArtifactError("'\(path)' holds no array; save one with numpy.savez('run-1.npz', codes=codes)")
+      }
       throw ArtifactError(
-        names.isEmpty
-          ? "'\(path)' holds no array; save one with numpy.savez('run-1.npz', codes=codes)"
-          : "'\(path)' holds \(names.count) arrays, \(listed(names)); say which with '\(parameter)', such as "
-            + "'\(parameter)': \(names[0]), or in 'pipeline compare' with '--\(parameter) \(names[0])'")
+        "'\(path)' holds \(names.count) arrays, \(listed(names)); say which with '\(parameter)', such as "
+          + "'\(parameter)': \(likely), or in 'pipeline compare' with '--\(parameter) \(likely)'")
     }
     guard names.contains(chosen) else {
       throw ArtifactError("'\(path)' has no array '\(chosen)', only \(names.isEmpty ? "none" : listed(names))")
