@@ -26,6 +26,7 @@ public struct DrawTruth: Stage {
   public let gap: Double
   public let radius: Double
   public let noise: Double
+  public let slope: Double
   public let draw: Int
 
   public init(from reader: inout ParameterReader) throws(NotebookError) {
@@ -39,6 +40,8 @@ public struct DrawTruth: Stage {
       "radius", "How far the components' means are from their centre.", in: 0...100, default: 2.5)
     noise = try reader.number(
       "noise", "σ, where the decoder's outputs have deviation one.", in: 1e-6...10, default: 0.05)
+    slope = try reader.number(
+      "slope", "The slope below zero of leaky layers, the less the more bent.", in: 0.01...1, default: 0.3)
     draw = try reader.integer(
       "draw", "Which draw it is: the seed of everything that is drawn.", in: 0...Int.max)
   }
@@ -51,7 +54,7 @@ public struct DrawTruth: Stage {
     let latents = try prior.sample(4000, using: &latentDraws).points
     for number in 0..<200 {
       var drawing = stream.child("decoder").child(number)
-      let decoder = TruthDecoder(try LayeredDecoder(layers: kind.layers(using: &drawing)))
+      let decoder = TruthDecoder(try LayeredDecoder(layers: kind.layers(slope: slope, using: &drawing)))
       let flat = Double(decoder.isFlat(latents).count { $0 }) / Double(latents.rows)
       // Enough to be seen and not so much that nothing else is.
       guard kind != .dead || 0.03...0.3 ~= flat else { continue }

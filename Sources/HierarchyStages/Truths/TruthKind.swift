@@ -17,10 +17,10 @@ enum TruthKind: String, CaseIterable, Sendable {
 }
 
 extension TruthKind {
-  /// Draws the layers.
-  func layers(using stream: inout RandomStream) throws -> [LayeredDecoder.Layer] {
+  /// Draws the layers; leaky ones have this slope below zero.
+  func layers(slope: Double, using stream: inout RandomStream) throws -> [LayeredDecoder.Layer] {
     switch self {
-    case .leaky: return try Self.network(.piecewiseLinear(slope: 0.3), from: .identity(2), &stream)
+    case .leaky: return try Self.network(.piecewiseLinear(slope: slope), from: .identity(2), &stream)
     case .tanh: return try Self.network(.smooth(.tanh), from: .diagonal([0.5, 0.5]), &stream)
     case .dead:
       return [
@@ -33,12 +33,12 @@ extension TruthKind {
       let units = Matrix<Double>([[1, 0], [-1, 0], [1, 0], [1, 0], [0, 1], [0, -1]])
       let path = Matrix<Double>([[1, -1, -(1 + s), 1 + s, 0, 0], [0, 0, 0, 0, 1, -1]])
       return [Self.layer(units, [0, 0, a, -a, 0, 0], .relu)]
-        + (try Self.network(.piecewiseLinear(slope: 0.3), from: path, &stream))
+        + (try Self.network(.piecewiseLinear(slope: slope), from: path, &stream))
     case .absolute:
       let units = Matrix<Double>([[1, 0], [-1, 0], [0, 1], [0, -1]])
       let path = Matrix<Double>([[1, 1, 0, 0], [0, 0, 1, -1]])
       return [Self.layer(units, [0, 0, 0, 0], .relu)]
-        + (try Self.network(.piecewiseLinear(slope: 0.3), from: path, &stream))
+        + (try Self.network(.piecewiseLinear(slope: slope), from: path, &stream))
     }
   }
 
