@@ -5,13 +5,14 @@ extension DecoderFindings {
   public static var typeName: String { "decoder-findings" }
   public static var file: String { "findings.json" }
   public static var valueNames: [String] {
-    let names = DecoderAssumption.allCases.map { $0.rawValue.lowercased() }
-    return names + names.flatMap { ["\($0).holds", "\($0).fails", "\($0).means", "\($0).reason", "\($0).certificate"] }
-      + [
-        "promise", "latents", "outputs", "layers", "regions", "full-rank-regions", "least-singular-value", "pairs",
-        "least-margin", "collision.distance", "collision.value-distance", "overlap.radius", "one-preimage.margin",
-        "trials", "flat-draws", "flat-bound", "median-stretch", "low-stretch",
-      ]
+    [
+      "f1", "f1.holds", "f1.fails", "f1.means", "f1.reason", "f1.certificate", "f2", "f2.holds", "f2.fails",
+      "f2.means", "f2.reason", "f2.certificate", "f3", "f3.holds", "f3.fails", "f3.means", "f3.reason",
+      "f3.certificate", "f4", "f4.holds", "f4.fails", "f4.means", "f4.reason", "f4.certificate",
+      "promise", "latents", "outputs", "layers", "regions", "full-rank-regions", "least-singular-value", "pairs",
+      "least-margin", "collision.distance", "collision.value-distance", "overlap.radius", "one-preimage.margin",
+      "trials", "flat-draws", "flat-bound", "median-stretch", "low-stretch",
+    ]
   }
 
   /// `f1` to `f4` are verdicts: holds, fails, undecided; `holds` and `fails` are the same as flags, whose mean is a share. `means` is structure, enumeration or search, and `certificate` a

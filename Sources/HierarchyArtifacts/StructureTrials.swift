@@ -91,7 +91,10 @@ extension StructureTrials {
       "recovered.interval", "counts-same", "false-claims", "trivial", "determined", "recovered-determined",
       "table-error.median", "table-error.range",
       "standard-error.median", "gain.median",
-    ] + findings.map { "finding.\($0)" }
+      "finding.holds", "finding.missing-cells", "finding.nested", "finding.no-fit", "finding.no-whole-counts",
+      "finding.not-product", "finding.nothing-hidden", "finding.readings-disagree", "finding.too-many-coordinates",
+      "finding.trivial",
+    ]
   }
 
   /// How many samples had the planted structure recovered, how many another one vouched for (`false-claims`: a structure

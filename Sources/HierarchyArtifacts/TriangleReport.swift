@@ -64,7 +64,9 @@ extension TriangleReport {
   public static var typeName: String { "triangle-report" }
   public static var file: String { "triangle.json" }
   public static var valueNames: [String] {
-    names.flatMap { [$0, "\($0).limit", "\($0).verdict"] } + [
+    [
+      "prior-code", "prior-code.limit", "prior-code.verdict", "prior-decoder", "prior-decoder.limit",
+      "prior-decoder.verdict", "code-decoder", "code-decoder.limit", "code-decoder.verdict",
       "residual", "sampling-limit", "rotation-limit", "margin", "ambiguous-pairs", "reading", "sentence",
     ]
   }

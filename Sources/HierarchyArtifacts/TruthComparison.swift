@@ -116,7 +116,11 @@ extension TruthComparison {
     "weak", "strong", "canonical", "distance", "residual", "prior-code", "prior-decoder", "code-decoder", "faked-gap",
   ]
   public static var valueNames: [String] {
-    ["between", "truth"].flatMap { side in measures.map { "\(side).\($0)" } } + [
+    [
+      "between.weak", "between.strong", "between.canonical", "between.distance", "between.residual",
+      "between.prior-code", "between.prior-decoder", "between.code-decoder", "between.faked-gap", "truth.weak",
+      "truth.strong", "truth.canonical", "truth.distance", "truth.residual", "truth.prior-code",
+      "truth.prior-decoder", "truth.code-decoder", "truth.faked-gap",
       "kind", "gap", "points", "runs", "log-likelihood", "below", "below.error", "below.quadrature", "angle",
       "found-gap", "likelihood-ratio", "correlation", "strong.recovered", "canonical.recovered", "determined",
       "refused",

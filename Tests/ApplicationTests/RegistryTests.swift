@@ -30,7 +30,7 @@ import Testing
     Edit("CNetworkKernels/adam.c", [.fits, .queries, .assumptions]),
     Edit("Alignment/Codes/AffineScore.swift", [.alignment, .likelihood]),
     Edit("AlignmentArtifacts/NamedNumbers.swift", [.alignment, .figures]),
-    Edit("LikelihoodArtifacts/SliceScan.swift", [.likelihood, .figures]),
+    Edit("LikelihoodArtifacts/SliceScan.swift", [.likelihood, .assumptions, .figures]),
     Edit("LearningArtifacts/LearningCurve.swift", [.fits, .queries, .assumptions, .figures]),
     Edit("AutoencoderQueryStages/Encode.swift", [.queries]),
     Edit("Assumptions/AssumptionLinter.swift", [.assumptions]),

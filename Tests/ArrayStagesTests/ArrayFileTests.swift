@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func aFileOfAnotherFormatUnderThisNameIsAnError() {
-    #expect(complaint("a.npz", bytes: Npy.bytes(codes)).hasPrefix("a.npz: byte 0: is no zip archive"))
+    #expect(complaint("a.npz", bytes: Npy.bytes(codes)).contains("is no ZIP archive"))
   }
 
   @Test func aHeadThatClaimsMoreThanThereIsIsAnError() throws {
@@ -55,7 +55,7 @@ import Testing
     var bytes = try archive("one.npz")
     let place = try #require(bytes.indices.first { bytes[$0...].starts(with: text) })
     bytes[place + 1] = UInt8(ascii: "9")
-    #expect(complaint("one.npz", bytes: bytes).contains("its checksum is another"))
+    #expect(complaint("one.npz", bytes: bytes).contains("does not have the checksum that the directory says"))
     var plain = Npy.bytes(codes)
     let inside = try #require(plain.indices.first { plain[$0...].starts(with: text) })
     plain[inside + 1] = UInt8(ascii: "9")

@@ -8,9 +8,10 @@ import Testing
     #expect(
       names.sorted() == [
         "agreement-heat-map", "cluster-digits", "comparison-bars", "component-curve", "component-digits",
-        "correlation-heat-map", "correlation-spectrum", "digit-grid", "digit-pairs", "estimation-curve",
-        "latent-scatter", "learning-curves", "likelihood-slices", "likelihood-traces", "mixture-scatter",
-        "null-distribution", "points-scatter", "slice-multiples",
+        "correlation-heat-map", "correlation-spectrum", "decoder-regions", "digit-grid", "digit-pairs",
+        "estimation-curve", "latent-scatter", "learning-curves", "likelihood-slices", "likelihood-traces",
+        "mixture-scatter", "null-distribution", "orientation-curve", "points-scatter", "recovery-curve",
+        "slice-multiples", "truth-bars", "verdict-shares",
       ])
     #expect(figureStages.fingerprint.count == 64)
   }
