@@ -12,10 +12,14 @@ import Testing
     let few = try Observations(model.sample(10, using: &stream).points)
     let many = try Observations(model.sample(500, using: &stream).points)
     func count(_ observations: Observations) throws -> Int {
-      let before = allocations_of_this_thread()
-      _ = try model.lossWithGradient(on: observations)
-      _ = try model.loss(on: observations)
-      return allocations_of_this_thread() - before
+      // The least of three: what the runtime makes once in a while is not ours.
+      let counts = try (0..<3).map { _ in
+        let before = allocations_of_this_thread()
+        _ = try model.lossWithGradient(on: observations)
+        _ = try model.loss(on: observations)
+        return allocations_of_this_thread() - before
+      }
+      return counts.min() ?? 0
     }
     try #require(allocations_of_this_thread() >= 0)
     _ = (try count(few), try count(many))  // what is made once
