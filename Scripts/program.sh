@@ -125,7 +125,7 @@ expect 1 all --profile quick --strict
 sed 's/fit-mixture/fit-mixtur/' Pipelines/first.md >Pipelines/second.md
 expect 64 all --profile quick
 silent out
-says err "Pipelines/second.md:18:6: no stage kind is called 'fit-mixtur'"
+says err "Pipelines/second.md:22:6: no stage kind is called 'fit-mixtur'"
 says err "did you mean 'fit-mixture'?"
 rm Pipelines/second.md
 
