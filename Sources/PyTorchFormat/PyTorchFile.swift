@@ -4,7 +4,7 @@ private import ZipFormat
 /// The tensors that `torch.save(model.state_dict(), …)` wrote, by name.
 ///
 /// The file is a ZIP archive: `data.pkl`, a pickled program that makes a dictionary, and `data/0`, `data/1`, … with the
-/// entries. The program is not executed: ``PickleReader`` reads what PyTorch writes for dictionaries of tensors, and
+/// entries. The program is not executed: `PickleReader` reads what PyTorch writes for dictionaries of tensors, and
 /// refuses everything else by name. Dictionaries within are gone into, their names joined by points, so a checkpoint whose
 /// `state_dict` lies beside other things is read too; values that are no tensors are left out.
 public struct PyTorchFile: Sendable {
