@@ -70,7 +70,7 @@ extension ShareBars {
     script.add("set xrange [0:1]")
     script.add("set yrange [\(Double(drawn.count) - 0.5):-0.5]")
     script.add("set xtics 0.25")
-    script.add("set xlabel \(label)")
+    script.add("set xlabel \(label) textcolor \(script.theme.ink)")
     let ticks: [Command] = names.enumerated().map { "\(tick: $1) \($0)" }
     script.add("set ytics scale 0 (\(Command.list(ticks)))")
   }

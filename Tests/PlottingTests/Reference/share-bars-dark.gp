@@ -12,7 +12,7 @@ set bmargin at screen 0.48276
 set xrange [0:1]
 set yrange [1.5:-0.5]
 set xtics 0.25
-set xlabel "share of the worlds"
+set xlabel "share of the worlds" textcolor rgb '#e6edf3'
 set ytics scale 0 ("independent" 0, "turned, 50%%" 1)
 set key at screen 0.84723,0.89655 left top vertical Left reverse noautotitle
 $part_0 << END
