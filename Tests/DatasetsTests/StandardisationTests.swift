@@ -26,6 +26,15 @@ import Testing
     #expect(map.apply(scale * points) == plain.apply(points))
   }
 
+  /// Neighbouring doubles, time stamps in nanoseconds, and the least numbers that there are.
+  @Test(arguments: [(1.0, 0x1p-52), (1.7e18, 256), (-1.7e18, 256), (0, 5e-324), (1e-310, 5e-324)])
+  func valuesThatDifferInTheirLastDigitsKeepTheirDifferences(offset: Double, step: Double) throws {
+    let points = Matrix([[offset], [offset + step], [offset + 2 * step]])
+    let map = try Standardisation(fitting: points)
+    expectClose(map.apply(points), Matrix([[-1.224744871391589], [0], [1.224744871391589]]), absolute: 1e-15)
+    #expect(map.undo(map.apply(points)) == points)
+  }
+
   @Test func undoUndoes() throws {
     var stream = RandomStream(seed: 1)
     let points = Matrix(rows: 50, columns: 3, elements: stream.normals(150))
