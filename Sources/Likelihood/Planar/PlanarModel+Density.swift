@@ -43,8 +43,8 @@ extension PlanarModel {
   private func integral(
     of x: [Double], over slices: PlanarSlices, weight: Double, to reach: Double, tolerance: Double
   ) throws(ModelError) -> LogIntegral {
-    let panels = Int((2 * reach / min(2, 6 * slices.narrowest)).rounded(.up))
-    // No peak hides between the nodes of a panel of a few deviations.
+    let panels = Int(min(1e6, 2 * reach / min(2, 6 * slices.narrowest)).rounded(.up))
+    // No peak hides between the nodes of a panel of a few deviations, unless there were too many panels to visit.
     let ends = (0...panels).map { reach * (2 * Double($0) / Double(panels) - 1) }
     let points = (ends + slices.crossings.filter { abs($0) < reach }).sorted()
     var failure: ModelError?
