@@ -45,10 +45,21 @@ public struct CounterexampleSearch: Sendable {
     return (0..<count).map(sample.points.row)
   }
 
+  /// Latents to try: those of the prior, every other one replaced by a normal about zero of the prior's scale, since
+  /// the whole prior may lie on one side of a fold.
+  func candidates(of dimension: Int, using stream: inout RandomStream) -> [[Double]] {
+    var draws = latents(trials, of: dimension, using: &stream)
+    guard let prior, prior.features == dimension else { return draws }
+    let (mean, covariance) = (prior.totalMean, prior.totalCovariance)
+    let scales = mean.indices.map { (mean[$0] * mean[$0] + covariance[$0, $0]).squareRoot() }
+    for i in stride(from: 1, to: draws.count, by: 2) { draws[i] = scales.map { $0 * stream.normal() } }
+    return draws
+  }
+
   /// Judges F2 to F4 by what is found, and by the theorem on one layer of ReLU.
   func findings(of decoder: LayeredDecoder, core: LayeredDecoder) -> [DecoderAssumption: Finding] {
     var stream = RandomStream(seed: 0).child("counterexamples")
-    let draws = latents(trials, of: decoder.latents, using: &stream)
+    let draws = candidates(of: decoder.latents, using: &stream)
     let tried = "no counter-example in \(trials) trials"
     let open = Finding(.undecided, by: .search, tried)
     var findings: [DecoderAssumption: Finding] = [.f2: open, .f3: open, .f4: open]
