@@ -55,6 +55,7 @@ let package = Package(
     .target(name: "CPage", exclude: ["page.css", "page.js", "scatter.js"]),
     .target(name: "CGnuplot", cxxSettings: fastCxx, linkerSettings: [.linkedLibrary(":libboost_iostreams.a")]),
     library("Requirements"),
+    library("Wording"),
     library("FormatErrors"),
     library("Fingerprints", ["CCrypto"]),
 
@@ -80,17 +81,17 @@ let package = Package(
     library("PyTorchFormat", ["FormatErrors", "ZipFormat"]),
     library("Plotting", ["CGnuplot", "LinearAlgebra", "Parameters", "Requirements"]),
     library("Networks", ["CNetworkKernels", "LinearAlgebra", "Randomness", "Requirements"]),
-    library("Notebooks", ["Parameters", "Markdown", "Statistics", .product(name: "Yams", package: "Yams")]),
+    library("Notebooks", ["Parameters", "Markdown", "Statistics", .product(name: "Yams", package: "Yams"), "Wording"]),
     library("Pages", ["CPage", "Markdown"]),
 
     // 3: the science, strangers to one another.
     library("Datasets", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
-    library("Mixtures", ["CMixtureKernels", "LinearAlgebra", "Randomness", "Probability", "Requirements"]),
+    library("Mixtures", ["CMixtureKernels", "LinearAlgebra", "Randomness", "Probability", "Requirements", "Wording"]),
     library("Autoencoders", ["LinearAlgebra", "Randomness", "Probability", "Networks", "Requirements"]),
     library("Alignment", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
     library("Likelihood", ["LinearAlgebra", "Randomness", "Optimization", "Probability"]),
     library("WarpedMixtures", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
-    library("Assumptions", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
+    library("Assumptions", ["LinearAlgebra", "Randomness", "Probability", "Requirements", "Wording"]),
 
     // 4: stages, what they are and what they hand one another. A family each, with the artifacts that it alone makes,
     // so that an edit reaches the keys of one family only.
@@ -141,7 +142,7 @@ let package = Package(
       "AlignmentStages",
       [
         "AlignmentArtifacts", "Interchange", "Parameters", "LinearAlgebra", "Randomness", "Probability", "Statistics",
-        "CSVFormat", "Alignment",
+        "CSVFormat", "Alignment", "Wording",
       ]),
     stages(
       "LikelihoodStages",
@@ -153,7 +154,7 @@ let package = Package(
       "HierarchyArtifacts",
       [
         "JSONArtifacts", "Stages", "Interchange", "LinearAlgebra", "Probability", "NumpyFormat", "Statistics",
-        "Requirements",
+        "Requirements", "Wording",
       ]),
     stages(
       "HierarchyStages",
@@ -166,7 +167,7 @@ let package = Package(
       [
         "AssumptionArtifacts", "AutoencoderArtifacts", "LikelihoodArtifacts", "DecoderFiles", "JSONArtifacts",
         "Interchange", "Parameters", "LinearAlgebra", "Probability", "Randomness", "NumpyFormat", "SafetensorsFormat",
-        "Assumptions",
+        "Assumptions", "Wording",
       ]),
     stages(
       "FigureStages",
@@ -184,7 +185,7 @@ let package = Package(
         "Interchange",
         "DataStages", "ArrayStages", "MixtureStages", "AutoencoderFitStages", "AutoencoderQueryStages",
         "AlignmentStages", "LikelihoodStages", "AssumptionStages", "HierarchyStages", "FigureStages", "Assumptions",
-        "DecoderFiles",
+        "DecoderFiles", "Wording",
       ],
       swiftSettings: strict, plugins: ["Fingerprint"]),
     .executableTarget(
@@ -216,6 +217,7 @@ let package = Package(
       name: "WorkflowTestSupport", dependencies: ["Workflow"], path: "Tests/WorkflowTestSupport", swiftSettings: strict),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     tests("Fingerprints"),
+    tests("Wording"),
     tests("CMixtureKernels"),
     tests("LinearAlgebra", resources: [.copy("Reference")]),
     tests("Randomness"),

@@ -3,6 +3,7 @@ import Alignment
 import LinearAlgebra
 import Randomness
 import Stages
+private import Wording
 
 /// What smooth and affine maps leave between runs, over a sample of points, and the evidence that this makes.
 struct CodeJudgement {

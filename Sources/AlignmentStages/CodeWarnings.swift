@@ -3,6 +3,7 @@ import AlignmentArtifacts
 import Interchange
 import LinearAlgebra
 import Stages
+private import Wording
 
 /// What stands in the way of reading scores of codes, a sentence each. Runs and columns count from one.
 ///

@@ -1,3 +1,5 @@
+private import Wording
+
 /// Why runs cannot be compared.
 public enum ComparisonError: Error, Equatable, Sendable, CustomStringConvertible {
   /// There is nothing to compare.

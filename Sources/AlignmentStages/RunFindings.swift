@@ -1,4 +1,5 @@
 import LinearAlgebra
+private import Wording
 
 /// What is suspicious across runs, before anything is scored: runs, columns and rows that cannot be what a seed made.
 ///

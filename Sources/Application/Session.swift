@@ -2,6 +2,7 @@ private import Foundation
 internal import Notebooks
 internal import Parameters
 internal import Workflow
+private import Wording
 
 /// Notebooks with a store: what the commands work on.
 public struct Session: Sendable {

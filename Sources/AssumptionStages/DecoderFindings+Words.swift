@@ -1,5 +1,6 @@
 private import Assumptions
 private import Foundation
+private import Wording
 
 extension DecoderFindings {
   /// `2 → 6 → 6, leaky-relu(0.2)`, or with what follows each layer where that differs.
@@ -77,7 +78,7 @@ extension CertificateRecord {
   private var coveredWords: String {
     let covers = covers ?? []
     guard let first = covers.first else { return "no region of full rank" }
-    return "\(covers.count) region\(covers.count == 1 ? "" : "s") of full rank, each covered by others; for one, "
+    return "\(counted(covers.count, "region")) of full rank, each covered by others; for one, "
       + "f(z) = f(z') at z = \(point(first.z)), z' = \(point(first.other))"
   }
 }

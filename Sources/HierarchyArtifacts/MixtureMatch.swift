@@ -1,6 +1,7 @@
 public import JSONArtifacts
 public import LinearAlgebra
 public import Stages
+private import Wording
 
 /// The affine maps that take one fitted mixture near another, as far as the mixtures tell them apart.
 ///
@@ -82,7 +83,7 @@ extension MixtureMatch {
         isUnique
           ? "one map"
           : freedom > 0
-            ? "the map moves freely in \(freedom) direction\(freedom == 1 ? "" : "s"): the mixtures alone do not fix it"
+            ? "the map moves freely in \(counted(freedom, "direction")): the mixtures alone do not fix it"
             : "\(near.count) maps are equally good: the mixtures alone do not fix it"),
     ]
     if let second { values["second.divergence"] = .number(second.divergence) }

@@ -11,7 +11,7 @@ public enum FactorizationError: Error, Equatable, Sendable, CustomStringConverti
     switch self {
     case .notPositiveDefinite(let minor, let dimension):
       "the leading \(minor)×\(minor) minor of a \(dimension)×\(dimension) matrix is not positive definite; "
-        + "add to its diagonal (raise the covariance floor) or drop collinear columns"
+        + "add to its diagonal, or drop collinear columns"
     case .notFinite(let row, let column):
       "entry (\(row), \(column)) is not a finite number; find out where it arose"
     case .notConverged(let routine, let info):

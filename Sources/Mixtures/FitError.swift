@@ -1,3 +1,5 @@
+private import Wording
+
 /// Why a mixture cannot be fitted to given points.
 public enum FitError: Error, Equatable, Sendable, Codable, CustomStringConvertible {
   /// There are fewer points than components, or no features.
@@ -20,7 +22,7 @@ public enum FitError: Error, Equatable, Sendable, Codable, CustomStringConvertib
   public var description: String {
     switch self {
     case .tooFewPoints(let points, let features, let components):
-      "\(points) points of \(features) features cannot make \(components) components; "
+      "\(counted(points, "point")) of \(counted(features, "feature")) cannot make \(counted(components, "component")); "
         + "there must be at least one point a component, and one feature"
     case .notFinite(let row, let column): "point \(row) is not finite at feature \(column); find out where that arose"
     case .start(let start, let expected): "the start is \(start); the fit asks for \(expected)"
@@ -29,7 +31,7 @@ public enum FitError: Error, Equatable, Sendable, Codable, CustomStringConvertib
         + "ask for fewer components, or try another seed or start"
     case .singular(let component, let feature, let iteration):
       "the covariance of component \(component) is singular at feature \(feature) at iteration \(iteration); "
-        + "raise the covariance floor, drop collinear or constant features, or ask for fewer components"
+        + "drop collinear or constant features, ask for fewer components, or raise the covariance floor where there is one"
     case .overflow(let iteration): "the likelihood is not finite at iteration \(iteration); scale the points"
     case .underflow: "the squares of the points' differences are too small for a number; scale the points"
     case .noChoice: "a choice of the number of components needs at least one number to choose among, each positive"

@@ -5,7 +5,7 @@ import Testing
   #expect(
     FactorizationError.notPositiveDefinite(minor: 2, dimension: 3).description
       == "the leading 2×2 minor of a 3×3 matrix is not positive definite; "
-      + "add to its diagonal (raise the covariance floor) or drop collinear columns")
+      + "add to its diagonal, or drop collinear columns")
   #expect(
     FactorizationError.notFinite(row: 1, column: 0).description
       == "entry (1, 0) is not a finite number; find out where it arose")

@@ -1,5 +1,6 @@
 internal import Slurm
 internal import Workflow
+private import Wording
 
 /// Shows, and removes if asked to, what no report and no recent run needs.
 public func cleanStore(_ settings: Settings, keep: Int, removing: Bool) throws -> Answer {

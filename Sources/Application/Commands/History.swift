@@ -1,6 +1,7 @@
 private import Foundation
 private import Parameters
 internal import Workflow
+private import Wording
 
 /// The runs that a store knows, for looking back.
 public struct History: Sendable {

@@ -1,5 +1,6 @@
 private import Foundation
 internal import Workflow
+private import Wording
 
 extension Session {
   /// Tells what would run, why, and how long it will take: a line a stage, or where a sweep has many members, or a

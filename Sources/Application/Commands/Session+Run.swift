@@ -2,6 +2,7 @@ private import Foundation
 internal import Notebooks
 internal import Slurm
 internal import Workflow
+private import Wording
 
 extension Session {
   /// Runs the notebooks and writes their reports; with stage names, runs only these and what they need.

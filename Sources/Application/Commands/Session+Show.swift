@@ -2,6 +2,7 @@ private import Foundation
 internal import Notebooks
 internal import Stages
 internal import Workflow
+private import Wording
 
 extension Session {
   /// Shows what a stage put out: its values and files, or the bytes of one file.

@@ -1,4 +1,5 @@
 internal import Workflow
+private import Wording
 
 /// Checks every object of the store against its digest.
 public func verifyStore(_ settings: Settings) throws -> Answer {

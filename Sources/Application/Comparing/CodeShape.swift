@@ -5,6 +5,7 @@ private import Interchange
 private import LinearAlgebra
 private import Parameters
 private import Stages
+private import Wording
 
 /// What codes that can be compared have in common: the same number of points and of columns in every run.
 struct CodeShape: Equatable {

@@ -1,4 +1,5 @@
 private import Foundation
+private import Wording
 
 /// The files of codes in a folder that a user named.
 ///

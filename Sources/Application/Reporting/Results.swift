@@ -3,6 +3,7 @@ internal import Notebooks
 private import Parameters
 internal import Stages
 internal import Workflow
+private import Wording
 
 /// What a run left of a notebook: how each stage ended, and the values that it put out.
 struct Results {

@@ -1,4 +1,5 @@
 import LinearAlgebra
+private import Wording
 
 /// F3: whether almost every value has one preimage.
 ///
@@ -74,7 +75,7 @@ extension Finding {
     let rank = atlas.images.map(\.rank).max() ?? 0
     return Finding(
       .fails, by: .enumeration,
-      "no region has full rank: the image has \(rank) dimension\(rank == 1 ? "" : "s"), fewer than the latents",
+      "no region has full rank: the image has \(counted(rank, "dimension")), fewer than the latents",
       certificate: .flat(layer: nil, rank: rank))
   }
 }

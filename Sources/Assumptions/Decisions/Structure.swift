@@ -1,4 +1,5 @@
 import LinearAlgebra
+private import Wording
 
 /// What the layers of a decoder say of it by themselves, whatever their number of regions.
 struct Structure {
@@ -36,7 +37,7 @@ struct Structure {
     guard let i = layers.firstIndex(where: { $0.rank < decoder.latents && $0.isRankCertain }) else { return nil }
     return Finding(
       .fails, by: .structure,
-      "\(layers[i].rank) dimension\(layers[i].rank == 1 ? "" : "s") pass through layer \(i + 1), fewer than the "
+      "\(counted(layers[i].rank, "dimension")) pass through layer \(i + 1), fewer than the "
         + "\(decoder.latents) latents",
       certificate: .flat(layer: i + 1, rank: layers[i].rank))
   }

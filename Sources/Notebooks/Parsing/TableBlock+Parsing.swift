@@ -1,4 +1,5 @@
 internal import Parameters
+private import Wording
 
 extension TableBlock {
   init?(_ header: BlockHeader, _ excerpt: Excerpt, errors: inout [NotebookError]) {

@@ -1,3 +1,5 @@
+private import Wording
+
 /// How a report came out, in counts.
 public struct Verdict: Equatable, Sendable {
   /// The stages, members of sweeps apart.
@@ -59,6 +61,3 @@ public struct Verdict: Equatable, Sendable {
     return (isGood ? "✅ " : "❌ ") + parts.joined(separator: " · ")
   }
 }
-
-/// A number with what it counts: "1 figure", "12 figures".
-func counted(_ number: Int, _ thing: String) -> String { "\(number) \(thing)" + (number == 1 ? "" : "s") }
