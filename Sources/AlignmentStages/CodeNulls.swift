@@ -20,18 +20,22 @@ struct CodeNulls {
   ///   - blocks: The widths of groups of columns that are rotated each by itself; empty for one group of all.
   ///   - draws: How many draws; 20 at most for more than 100 columns, where the spread of a null is far below its mean.
   ///   - stream: The stream that those of the nulls derive from.
+  ///   - progress: Is told the share of the draws that are done.
   /// - Throws: `AlignmentError`.
   init(
-    of moments: CodeMoments, _ codes: [Matrix<Double>], order: [Int], blocks: [Int], draws: Int, _ stream: RandomStream
+    of moments: CodeMoments, _ codes: [Matrix<Double>], order: [Int], blocks: [Int], draws: Int, _ stream: RandomStream,
+    progress: (Double) -> Void
   ) throws {
     let latents = codes[0].columns
     let draws = latents > 100 ? min(draws, 20) : draws
     rotations = try moments.rotationNull(
-      blocks: blocks.isEmpty ? nil : blocks, draws: draws, using: stream.child("rotations"))
+      blocks: blocks.isEmpty ? nil : blocks, draws: draws, using: stream.child("rotations"),
+      progress: { progress(0.5 * $0) })
     var shuffle = stream.child("shuffles")
     shuffles =
       order.count < 5000 && latents <= 50
-      ? try shuffleNull(runs: codes.map { $0.rows(at: order) }, draws: draws, using: &shuffle)
+      ? try shuffleNull(
+        runs: codes.map { $0.rows(at: order) }, draws: draws, using: &shuffle, progress: { progress(0.5 + 0.5 * $0) })
       : moments.shuffleNull(draws: draws, using: &shuffle)
   }
 

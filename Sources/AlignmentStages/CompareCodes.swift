@@ -83,8 +83,9 @@ public struct CompareCodes: Stage {
       matrices.merge(distances) { $1 }
     }
     let summaries = summarised(matrices, judged)
-    context.progress(0.9, "nulls")
-    let nulls = try CodeNulls(of: moments, codes, order: shuffled, blocks: blocks, draws: draws, stream)
+    let nulls = try CodeNulls(of: moments, codes, order: shuffled, blocks: blocks, draws: draws, stream) {
+      context.progress(0.8 + 0.2 * $0, "nulls")
+    }
     let doubts = try Doubts(codes, judged)
     let evidence = evidence(summaries, judged, nulls, doubts, latents: latents)
     let warnings =

@@ -9,6 +9,7 @@ import Probability
 import Randomness
 import StageTestSupport
 import Stages
+import Synchronization
 import TestSupport
 import Testing
 
@@ -39,6 +40,20 @@ import Testing
     expectClose(try found(.affineR2, 2, 0), try affineScore(from: y, to: x).meanRSquared, absolute: 1e-11)
     expectClose(comparison.spectra.row(1), try weakScore(x, y).spectrum, absolute: 1e-11)
     expectClose(try #require(comparison.matrices[.weak]).diagonal, [1, 1, 1], absolute: 0)
+  }
+
+  /// 200 points are paired at random, 6,000 are not: in both the nulls tell how far they are.
+  @Test(arguments: [200, 6_000])
+  func progressAscendsThroughTheNulls(points: Int) throws {
+    let told = Mutex<[(fraction: Double, note: String)]>([])
+    let context = StageContext(
+      read: { throw ArtifactError("no file '\($0.path)'") },
+      progress: { fraction, note in told.withLock { $0.append((fraction, note)) } }, log: { _ in },
+      checkpoint: StageContext.Checkpoint(load: { nil }, save: { _ in }))
+    _ = try quick.run(CodeWorld(.mixed, runs: 3, latents: 2, points: points, seed: 1).codes, in: context)
+    let fractions = told.withLock { $0.map(\.fraction) }
+    #expect(zip(fractions, fractions.dropFirst()).allSatisfy { $0 <= $1 } && fractions.allSatisfy { 0...1 ~= $0 })
+    #expect(told.withLock { $0.count { $0.note == "nulls" && 0.8..<1 ~= $0.fraction } } >= 2)
   }
 
   @Test func priorsOfAffineImagesAreAtNoDistanceAndTheirComponentsMatched() throws {

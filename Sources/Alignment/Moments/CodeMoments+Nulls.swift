@@ -12,11 +12,12 @@ extension CodeMoments {
   ///   - blocks: The widths of groups of columns that are whitened and rotated each by itself; nil for one group.
   ///   - draws: How many draws.
   ///   - stream: The draw of each number has a stream of its own below this one.
+  ///   - progress: Is told the share of the draws that are done.
   /// - Returns: The distributions over draws.
   /// - Complexity: O(R²·L³) a draw.
   /// - Throws: ``AlignmentError``.
   public func rotationNull(
-    blocks: [Int]? = nil, draws: Int, using stream: RandomStream
+    blocks: [Int]? = nil, draws: Int, using stream: RandomStream, progress: (Double) -> Void = { _ in }
   ) throws(AlignmentError) -> RunRotationNull {
     require(draws > 0, "a null needs draws, not \(draws)")
     let widths = blocks ?? [runs[0].back.columns]
@@ -26,7 +27,7 @@ extension CodeMoments {
       matmulTransposedFirst(white[$0.first].map, matmul(whole.covariance($0.first, $0.second), white[$0.second].map))
     }
     let (ranks, columns) = (white.map(\.ranks), runs[0].back.columns)
-    let scores = try inParallel(draws) { (draw) throws(AlignmentError) in
+    let scores = try inParallel(draws, progress: progress) { (draw) throws(AlignmentError) in
       var own = stream.child(draw)
       return try rotatedScores(crosses, pairs, ranks: ranks, columns: columns, &own)
     }

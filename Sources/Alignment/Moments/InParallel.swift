@@ -13,13 +13,21 @@ func inParallel<Value>(_ count: Int, _ body: @Sendable (Int) -> Value) -> [Value
 }
 
 /// Computes so many values on as many cores as there are; throws the error of the first that failed.
+///
+/// - Parameter progress: Is told the share that is done, about twenty times, between which no core waits for long.
 func inParallel<Value, Failure: Error>(
-  _ count: Int, _ body: @Sendable (Int) throws(Failure) -> Value
+  _ count: Int, progress: (Double) -> Void = { _ in }, _ body: @Sendable (Int) throws(Failure) -> Value
 ) throws(Failure) -> [Value] {
-  let results = inParallel(count) { i -> Result<Value, Failure> in
-    do throws(Failure) { return .success(try body(i)) } catch { return .failure(error) }
-  }
   var values: [Value] = []
-  for result in results { values.append(try result.get()) }
+  // A multiple of any usual number of cores, so that none is idle at the end of a part.
+  let part = max(16, count / 20)
+  while values.count < count {
+    let done = values.count
+    let results = inParallel(min(part, count - done)) { i -> Result<Value, Failure> in
+      do throws(Failure) { return .success(try body(done + i)) } catch { return .failure(error) }
+    }
+    for result in results { values.append(try result.get()) }
+    progress(Double(values.count) / Double(count))
+  }
   return values
 }

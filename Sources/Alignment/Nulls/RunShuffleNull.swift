@@ -21,18 +21,20 @@ public struct RunShuffleNull: Equatable, Sendable {
 ///   - runs: Codes of the same points, N×d each, N ≥ 4.
 ///   - draws: How many draws.
 ///   - stream: Where shuffles are drawn from.
+///   - progress: Is told the share of the draws that are done.
 /// - Returns: The distribution over draws.
 /// - Complexity: O(R·N·d²) once, and O(R·N·d + R²·N·d²) a draw.
 /// - Throws: ``AlignmentError``.
 public func shuffleNull(
-  runs: [Matrix<Double>], draws: Int = 200, using stream: inout RandomStream
+  runs: [Matrix<Double>], draws: Int = 200, using stream: inout RandomStream,
+  progress: (Double) -> Void = { _ in }
 ) throws(AlignmentError) -> RunShuffleNull {
   require(runs.count >= 2 && draws > 0, "a null of \(runs.count) runs and \(draws) draws is none")
   for run in runs { try checkCodes(runs[0], run, needed: fewestForHalves) }
   let halves = try runs.map { (run) throws(AlignmentError) in try WhitenedHalves(run) }
   let pairs = RunPair.all(of: runs.count)
   var (least, means): ([Double], [Double]) = ([], [])
-  for _ in 0..<draws {
+  for draw in 0..<draws {
     let shuffled = halves.map { $0.shuffled(using: &stream) }
     var (leastSum, sum) = (0.0, 0.0)
     for pair in pairs {
@@ -42,6 +44,7 @@ public func shuffleNull(
     }
     least.append(leastSum / Double(pairs.count))
     means.append(sum / Double(pairs.count))
+    progress(Double(draw + 1) / Double(draws))
   }
   return RunShuffleNull(least: NullDistribution(draws: least), mean: NullDistribution(draws: means))
 }
