@@ -112,7 +112,7 @@ let package = Package(
       "DecoderFiles",
       [
         "FormatErrors", "LinearAlgebra", "NumpyFormat", "PyTorchFormat", "SafetensorsFormat", "ZipFormat", "Networks",
-        "Probability", "Assumptions", "Autoencoders", "AutoencoderArtifacts",
+        "Parameters", "Probability", "Assumptions", "Autoencoders", "AutoencoderArtifacts",
       ]),
     library("AssumptionArtifacts", ["JSONArtifacts", "Stages"]),
     library("LikelihoodArtifacts", ["JSONArtifacts", "Stages", "Statistics"]),
@@ -159,7 +159,8 @@ let package = Package(
     stages(
       "HierarchyStages",
       [
-        "HierarchyArtifacts", "AutoencoderArtifacts", "Interchange", "Parameters", "LinearAlgebra", "Randomness",
+        "HierarchyArtifacts", "AutoencoderArtifacts", "DecoderFiles", "Interchange", "Parameters", "LinearAlgebra",
+        "Randomness",
         "Statistics", "Probability", "Networks", "Mixtures", "Autoencoders", "Alignment", "Assumptions",
       ]),
     stages(
@@ -309,7 +310,8 @@ let package = Package(
       "HierarchyStages",
       [
         "StageTestSupport", "HierarchyArtifacts", "AutoencoderArtifacts", "Interchange", "Stages", "LinearAlgebra",
-        "Randomness", "Probability", "Networks", "Mixtures", "Autoencoders", "Alignment", "Assumptions",
+        "SafetensorsFormat", "Randomness", "Probability", "Networks", "Mixtures", "Autoencoders", "Alignment",
+        "Assumptions",
       ]),
     tests("AssumptionArtifacts", ["JSONArtifacts", "Stages"]),
     tests(

@@ -1,4 +1,5 @@
 public import Assumptions
+public import Parameters
 public import Probability
 
 /// How the arrays of a file are to be read as a decoder, as far as the file does not say so itself.
@@ -13,6 +14,29 @@ public struct DecoderReading: Equatable, Sendable {
   public init(activations: [DecoderActivation] = [], prefix: String? = nil) {
     self.activations = activations
     self.prefix = prefix
+  }
+
+  /// Reads `slope`, `activations` and `prefix` of a stage.
+  public init(from reader: inout ParameterReader) throws(NotebookError) {
+    let slope: Double? =
+      reader.has("slope")
+      ? try reader.number("slope", "The slope below zero of 'leaky-relu' without a number.", in: -1e6...1e6) : nil
+    let names =
+      reader.has("activations")
+      ? try reader.texts(
+        "activations", "What follows the layers: one name for all but the last, or one for each place.") : []
+    var activations: [DecoderActivation] = []
+    for name in names {
+      if let found = activation(named: name, slope: slope) {
+        activations.append(found)
+      } else if let place = reader.resolved.last(where: { $0.name == "activations" })?.location {
+        throw NotebookError("there is no activation '\(name)'; \(knownActivations)", at: place)
+      }
+    }
+    let prefix =
+      reader.has("prefix")
+      ? try reader.text("prefix", "What the names of the decoder's arrays begin with, such as 'decoder.'.") : nil
+    self.init(activations: activations, prefix: prefix)
   }
 }
 

@@ -29,6 +29,21 @@ public struct GroundTruth: JSONArtifact {
       self.weights = (0..<weights.rows).map { weights.row($0) }
       (self.biases, self.activation) = (biases, activation)
     }
+
+    /// Throws unless layers follow one another from so many numbers on.
+    static func check(_ layers: [Layer], inputs: Int) throws(ArtifactError) {
+      var width = inputs
+      guard !layers.isEmpty else { throw ArtifactError("a decoder has one layer at least") }
+      for (number, layer) in layers.enumerated() {
+        guard !layer.weights.isEmpty, layer.weights.allSatisfy({ $0.count == width }),
+          layer.biases.count == layer.weights.count
+        else {
+          throw ArtifactError(
+            "layer \(number + 1) of the decoder should take \(width) numbers, with a bias for each unit")
+        }
+        width = layer.weights.count
+      }
+    }
   }
 
   /// What is known of an assumption on f.
@@ -71,17 +86,7 @@ public struct GroundTruth: JSONArtifact {
 
 extension GroundTruth {
   public func check() throws(ArtifactError) {
-    var width = prior.features
-    guard !layers.isEmpty else { throw ArtifactError("a decoder has one layer at least") }
-    for (number, layer) in layers.enumerated() {
-      guard !layer.weights.isEmpty, layer.weights.allSatisfy({ $0.count == width }),
-        layer.biases.count == layer.weights.count
-      else {
-        throw ArtifactError(
-          "layer \(number + 1) of the decoder should take \(width) numbers, with a bias for each unit")
-      }
-      width = layer.weights.count
-    }
+    try Layer.check(layers, inputs: prior.features)
     guard noise > 0, noise.isFinite else { throw ArtifactError("the noise is \(noise); it must be positive") }
   }
 

@@ -16,6 +16,8 @@ public enum HierarchyError: Error, Equatable, Sendable, CustomStringConvertible 
   case quadrature(latents: Int)
   /// A fit has several facets, or no σ.
   case fit
+  /// A fit has so many facets where one is asked for.
+  case facets(Int)
   /// A run's codes come without a prior; runs count from one.
   case noPrior(run: Int)
   /// Two runs at least are needed.
@@ -41,6 +43,7 @@ public enum HierarchyError: Error, Equatable, Sendable, CustomStringConvertible 
     case .quadrature(let latents):
       "likelihoods are summed over a lattice of one or two latents, not of \(latents)"
     case .fit: "only fits of one facet with a Gaussian likelihood can be compared with a truth"
+    case .facets(let facets): "the fit has \(facets) facets; only those of one can be compared as models"
     case .noPrior(let run): "the codes of run \(run) come without a prior; choose fits whose prior is a mixture"
     case .runs(let runs): "maps between runs need two at least, not \(runs)"
     case .nothing: "there are no comparisons to count"

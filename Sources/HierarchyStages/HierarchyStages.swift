@@ -7,5 +7,5 @@ public let hierarchyStages = StageFamily(
   [
     SimulateStructures.self, SampleStructure.self, RecoverStructure.self, DrawTruth.self, SampleTruth.self,
     FitByRecipe.self, FitFromTruth.self, CompareWithTruth.self, TallyRecoveries.self, TestIndependence.self,
-    MatchMixtures.self, CompareTriangle.self,
+    TakeLatentModel.self, TakeAsPrior.self, ReadLatentModel.self, MatchMixtures.self, CompareTriangle.self,
   ])

@@ -15,7 +15,7 @@ import Testing
           "seed": "\(seed)",
         ]
       ).run(sample, in: .silent)
-    }
+    }.map { try stage(TakeLatentModel.self).run($0, in: .silent) }
     let found = try stage(CompareTriangle.self, ["draws": "10", "rotations": "40"]).run(fits, in: .silent)
     #expect(found.edges.map(\.name) == ["prior-code", "prior-decoder", "code-decoder"])
     #expect(found.edges.allSatisfy { $0.discrepancies.count == 2 && $0.upperLimit == nil })

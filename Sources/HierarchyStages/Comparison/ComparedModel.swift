@@ -109,3 +109,18 @@ struct ComparedModel {
     }
   }
 }
+
+extension Autoencoder where Scalar == Double {
+  /// The decoder as comparisons take it, with slopes where it is piecewise affine.
+  var comparableDecoder: Decoder {
+    guard let slope = architecture.activation.slope else {
+      return Decoder(latents: architecture.facets[0].latents, features: architecture.features) { self.decode([$0]) }
+    }
+    return Decoder(
+      layers: decoder.layers.enumerated().map { number, layer in
+        Decoder.Layer(
+          weights: parameters.matrix(layer.weight).transposed, biases: parameters[layer.bias],
+          slope: number == decoder.layers.count - 1 ? 1 : slope)
+      })
+  }
+}

@@ -1,5 +1,4 @@
 internal import Alignment
-public import AutoencoderArtifacts
 public import HierarchyArtifacts
 internal import LinearAlgebra
 private import Mixtures
@@ -14,7 +13,7 @@ internal import Statistics
 public struct CompareTriangle: Stage {
   public static let name = "compare-triangle"
   public static let summary =
-    "Compares the maps of priors, codes and decoders between runs with what chance gives, and reads the result."
+    "Compares the maps of priors, codes and decoders between models with what chance gives, and reads the result."
 
   public let draws: Int
   public let rotations: Int
@@ -34,7 +33,7 @@ public struct CompareTriangle: Stage {
     seed = try reader.integer("seed", "The seed of all draws.", in: 0...Int.max, default: 1)
   }
 
-  public func run(_ input: [FittedAutoencoder], in context: StageContext) throws -> TriangleReport {
+  public func run(_ input: [RecordedModel], in context: StageContext) throws -> TriangleReport {
     guard input.count > 1 else { throw HierarchyError.runs(input.count) }
     let stream = RandomStream(seed: UInt64(seed)).child(Self.name)
     let models = try input.map { try LatentModel($0) }

@@ -1,15 +1,14 @@
 internal import Alignment
 public import HierarchyArtifacts
-public import Interchange
 internal import LinearAlgebra
 public import Parameters
 public import Stages
 
-/// Finds the affine maps that take one fitted mixture near another, by matched divergence.
+/// Finds the affine maps that take the prior of one model near another's, by matched divergence.
 public struct MatchMixtures: Stage {
   public static let name = "match-mixtures"
   public static let summary =
-    "Finds the affine map between two fitted mixtures, all that are equally good, and the symmetry that makes them."
+    "Finds the affine map between the priors of two models, all that are equally good, and the symmetry that makes them."
 
   /// Whether the mixtures are exact, so that only rounding makes maps equally good.
   public let isExact: Bool
@@ -20,10 +19,10 @@ public struct MatchMixtures: Stage {
       default: false)
   }
 
-  public func run(_ input: Pair<FittedMixture, FittedMixture>, in context: StageContext) throws -> MixtureMatch {
-    let points = Double(min(input.first.points, input.second.points))
+  public func run(_ input: Pair<RecordedModel, RecordedModel>, in context: StageContext) throws -> MixtureMatch {
+    let points = [input.first.points, input.second.points].compactMap { $0 }.min().map(Double.init)
     let found = try mixtureMaps(
-      from: input.first.model, to: input.second.model, points: isExact ? nil : points)
+      from: input.first.prior, to: input.second.prior, points: isExact ? nil : points)
     return MixtureMatch(
       near: found.near.map { MixtureMatch.Map($0) }, second: found.second.map { MixtureMatch.Map($0) },
       nearest: MixtureMatch.Map(found.nearest), tolerance: found.tolerance, freedom: found.freedom,

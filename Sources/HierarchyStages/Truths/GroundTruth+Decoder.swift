@@ -12,9 +12,12 @@ struct TruthDecoder: Sendable {
   /// Reads the layers of a truth.
   ///
   /// - Throws: `DecoderError`, or the name of an activation that is none.
-  init(_ truth: GroundTruth) throws {
+  init(_ truth: GroundTruth) throws { try self.init(truth.layers) }
+
+  /// Reads recorded layers.
+  init(_ layers: [GroundTruth.Layer]) throws {
     layered = try LayeredDecoder(
-      layers: truth.layers.map { layer in
+      layers: layers.map { layer in
         guard let activation = DecoderActivation(layer.activation) else {
           throw ArtifactError("'\(layer.activation)' is no activation of a decoder")
         }
