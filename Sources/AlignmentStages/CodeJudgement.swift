@@ -39,7 +39,7 @@ struct CodeJudgement {
       return
     }
     let relations = try runRelations(white: white, planted: rule.margin, using: stream.child("relations")) { done in
-      context.progress(0.5 + 0.3 * Double(done) / Double(codes.count), "smooth maps from run \(done)")
+      context.progress(0.4 + 0.2 * Double(done) / Double(codes.count), "smooth maps from run \(done)")
     }
     estimates = [
       .bend: relations.bendEstimate, .affineResidual: relations.affineEstimate,

@@ -47,7 +47,7 @@ func priorDistances(
   var (third, fourth) = (none, none)
   let pairs = RunPair.all(of: runs.count)
   for (done, pair) in pairs.enumerated() {
-    context.progress(0.5 + 0.3 * Double(done) / Double(pairs.count), "distances of priors")
+    context.progress(0.6 + 0.2 * Double(done) / Double(pairs.count), "distances of priors")
     var own = stream.child("\(pair.first), \(pair.second)")
     let (i, j) = (pair.first, pair.second)
     let found = try comparing(i, j) { try affineDistances(priors[i], priors[j], using: &own) }

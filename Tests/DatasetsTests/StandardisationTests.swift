@@ -4,6 +4,11 @@ import Randomness
 import TestSupport
 import Testing
 
+private let least = Double.leastNonzeroMagnitude
+private let closeValues: [(Double, Double)] = [
+  (1, 0x1p-52), (1.7e18, 256), (-1.7e18, 256), (0, least), (1e9 * least, least),
+]
+
 @Suite struct StandardisationTests {
   @Test func meanAndDeviationAreThoseOfTheSample() throws {
     let points = Matrix([[1, 10], [3, 30], [5.0, 20]])
@@ -27,7 +32,7 @@ import Testing
   }
 
   /// Neighbouring doubles, time stamps in nanoseconds, and the least numbers that there are.
-  @Test(arguments: [(1.0, 0x1p-52), (1.7e18, 256), (-1.7e18, 256), (0, 5e-324), (1e-310, 5e-324)])
+  @Test(arguments: closeValues)
   func valuesThatDifferInTheirLastDigitsKeepTheirDifferences(offset: Double, step: Double) throws {
     let points = Matrix([[offset], [offset + step], [offset + 2 * step]])
     let map = try Standardisation(fitting: points)

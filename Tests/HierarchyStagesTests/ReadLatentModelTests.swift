@@ -2,6 +2,7 @@ import HierarchyArtifacts
 import HierarchyStages
 import LinearAlgebra
 import Probability
+import Randomness
 import SafetensorsFormat
 import StageTestSupport
 import Stages
@@ -13,21 +14,23 @@ private func file(turned: Bool) -> [UInt8] {
   let map = turned ? Matrix<Double>([[1, 0.5], [-2, 1]]) : .identity(2)
   let inverse = turned ? 0.5 * Matrix<Double>([[1, -0.5], [2, 1]]) : .identity(2)
   let means = matmulTransposedSecond(Matrix<Double>([[0, 0], [3, 1], [-1, 2]]), map)
-  let covariances = [
-    Matrix<Double>([[1, 0.2], [0.2, 0.5]]), Matrix([[0.4, 0], [0, 1.5]]), Matrix([[2, -0.5], [-0.5, 1]]),
-  ].map { matmul(map, matmulTransposedSecond($0, map)) }
-  let codes = Matrix<Double>((0..<40).map { [Double($0 % 7) - 3, Double($0 * $0 % 11) - 5] })
+  let straight: [Matrix<Double>] = [
+    Matrix([[1, 0.2], [0.2, 0.5]]), Matrix([[0.4, 0], [0, 1.5]]), Matrix([[2, -0.5], [-0.5, 1]]),
+  ]
+  var covariances: [Double] = []
+  for covariance in straight { covariances += matmul(map, matmulTransposedSecond(covariance, map)).elements }
+  var stream = RandomStream(seed: 1)
+  let codes = Matrix<Double>(rows: 40, columns: 2, elements: stream.normals(80))
   let weights = Matrix<Double>([[1, 0.3], [-0.4, 1], [0.5, -0.7]])
-  return SafetensorsFile(
-    tensors: [
-      "weights": Tensor(shape: [3], entries: .doubles([0.2, 0.3, 0.5])), "means": Tensor(means),
-      "covariances": Tensor(shape: [3, 2, 2], entries: .doubles(covariances.flatMap(\.elements))),
-      "codes": Tensor(matmulTransposedSecond(codes, map)), "decoder.0.weight": Tensor(matmul(weights, inverse)),
-      "decoder.0.bias": Tensor(shape: [3], entries: .doubles([0, 1, -1])),
-      "decoder.2.weight": Tensor(Matrix<Double>([[1, 2, 3], [0, 1, -1]])),
-      "decoder.2.bias": Tensor(shape: [2], entries: .doubles([0, 0])),
-    ], metadata: [:]
-  ).bytes
+  let tensors: [String: Tensor] = [
+    "weights": Tensor(shape: [3], entries: .doubles([0.2, 0.3, 0.5])), "means": Tensor(means),
+    "covariances": Tensor(shape: [3, 2, 2], entries: .doubles(covariances)),
+    "codes": Tensor(matmulTransposedSecond(codes, map)), "decoder.0.weight": Tensor(matmul(weights, inverse)),
+    "decoder.0.bias": Tensor(shape: [3], entries: .doubles([0, 1, -1])),
+    "decoder.2.weight": Tensor(Matrix<Double>([[1, 2, 3], [0, 1, -1]])),
+    "decoder.2.bias": Tensor(shape: [2], entries: .doubles([0, 0])),
+  ]
+  return SafetensorsFile(tensors: tensors, metadata: [:]).bytes
 }
 
 private func read(turned: Bool, _ parameters: KeyValuePairs<String, String> = [:]) throws -> RecordedModel {

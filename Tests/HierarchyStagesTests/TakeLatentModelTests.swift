@@ -1,3 +1,4 @@
+import AutoencoderArtifacts
 import Autoencoders
 import HierarchyArtifacts
 import HierarchyStages
@@ -13,7 +14,7 @@ import Testing
   @Test func theRecordIsTheFit() throws {
     let fit = try stage(
       FitByRecipe.self,
-      ["components": "3", "hidden": "8", "steps": "20", "pretraining-steps": "20", "prior-restarts": "1", "seed": "1"]
+      ["components": "3", "hidden": "8,", "steps": "20", "pretraining-steps": "20", "prior-restarts": "1", "seed": "1"]
     ).run(try someSample.get().points, in: .silent)
     let model = try stage(TakeLatentModel.self).run(fit, in: .silent)
     let facet = fit.codes.facets[0]

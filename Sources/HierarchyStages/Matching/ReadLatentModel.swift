@@ -1,6 +1,7 @@
 private import Assumptions
 internal import DecoderFiles
 public import HierarchyArtifacts
+private import LinearAlgebra
 public import Parameters
 public import Stages
 
