@@ -162,7 +162,8 @@ struct ExpectationMaximizationTests {
     }
     #expect(
       error?.description == "the covariance of component 0 is singular at feature 1 at iteration 0; "
-        + "raise the covariance floor, drop collinear or constant features, or ask for fewer components")
+        + "drop collinear or constant features, ask for fewer components, or raise the covariance floor where there is one"
+    )
   }
 
   @Test func aComponentThatShrinksOntoAPointIsNamedWithItsIteration() throws {
