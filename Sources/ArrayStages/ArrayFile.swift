@@ -64,7 +64,7 @@ struct ArrayFile {
       }
       throw ArtifactError(
         "'\(path)' holds \(names.count) arrays, \(listed(names)); say which with '\(parameter)', such as "
-          + "'\(parameter)': \(likely), or in 'pipeline compare' with '--\(parameter) \(likely)'")
+          + "'\(parameter): \(likely)', or in 'pipeline compare' with '--\(parameter) \(likely)'")
     }
     guard names.contains(chosen) else {
       throw ArtifactError("'\(path)' has no array '\(chosen)', only \(names.isEmpty ? "none" : listed(names))")

@@ -29,4 +29,7 @@ public struct FormatError: Error, Equatable, Sendable, CustomStringConvertible {
     case .text(let line, let column): "\(file):\(line):\(column): \(message)"
     }
   }
+
+  /// A number of a file as messages write it: a NaN without its sign, which depends on the processor that made it.
+  package static func written(_ number: some BinaryFloatingPoint) -> String { number.isNaN ? "nan" : "\(number)" }
 }

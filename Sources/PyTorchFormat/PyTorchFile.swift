@@ -123,8 +123,8 @@ extension PyTorchFile {
       let number = tensor.scalar.number(in: bytes, at: index * tensor.scalar.size)
       guard number.isFinite else {
         throw FormatError(
-          "entry \(numbers.count) of tensor '\(tensor.name)' is \(number), not a finite number; find out where it arose",
-          in: name, at: .byte(0))
+          "entry \(numbers.count) of tensor '\(tensor.name)' is \(FormatError.written(number)), not a finite number; "
+            + "find out where it arose", in: name, at: .byte(0))
       }
       numbers.append(number)
     }

@@ -24,7 +24,7 @@ import Testing
   @Test func severalArraysAndNoNameAreAnError() {
     #expect(
       complaint("deflated.npz")
-        == "'deflated.npz' holds 2 arrays, 'z', 'fortran'; say which with 'array', such as 'array': z, or in 'pipeline "
+        == "'deflated.npz' holds 2 arrays, 'z', 'fortran'; say which with 'array', such as 'array: z', or in 'pipeline "
         + "compare' with '--array z'")
     #expect(complaint("several.safetensors").contains("holds 4 arrays, 'cells', 'double', 'labels', 'z'"))
   }

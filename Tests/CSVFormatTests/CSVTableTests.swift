@@ -83,7 +83,20 @@ private func error(_ text: String, _ textColumns: CSVTable.TextColumns = .inferr
     ("x,y\n1,2\n,4\n", "a.csv:3:1: 'x' is empty here; it must be a finite number in every row"),
     ("x,y\n1,2\n1e999,4\n", "a.csv:3:1: 'x' is '1e999' here; it must be a finite number in every row"),
     ("x,y\n1,2\n3\n", "a.csv:3:1: fields in this row: 1; in the header: 2"),
-    ("x,y\n1,2\n\n", "a.csv:3:1: fields in this row: 1; in the header: 2"),
+    ("x,y\n1,2\n\n", "a.csv:3:1: an empty line; take it out"),
+    (
+      "x;y\n1,5;2,5\n",
+      "a.csv:2:1: fields in this row: 3; in the header: 1; columns are parted by commas here, and numbers have a point, so "
+        + "write no semicolons"
+    ),
+    (
+      "# made by a program\nx,y\n1,2\n",
+      "a.csv:2:1: fields in this row: 2; in the header: 1, '# made by a program'; a table begins with the names of its columns"
+    ),
+    (
+      "x\ty\n1\t2\n",
+      "a.csv:2:1: 'x\ty' is '1\t2' here; columns are parted by commas here, and numbers have a point, so write no tabs"
+    ),
     ("x,y\n1,2,3\n", "a.csv:2:1: fields in this row: 3; in the header: 2"),
     ("x,x\n", "a.csv:1:3: two columns are named 'x'"),
     (",x\n", "a.csv:1:1: a column has no name; an index column does not belong here"),

@@ -100,7 +100,7 @@ private func error(_ bytes: [UInt8]) -> String {
     #expect(error(bytes + [0]).hasPrefix("a.npy: byte 224: "))
   }
 
-  @Test(arguments: [(Double.nan, "nan"), (.infinity, "inf"), (-.infinity, "-inf")])
+  @Test(arguments: [(Double.nan, "nan"), (-.nan, "nan"), (.infinity, "inf"), (-.infinity, "-inf")])
   func whatIsNotFiniteIsAnErrorWithItsPlace(value: Double, spelling: String) {
     let bytes = Npy.bytes(Matrix(rows: 2, columns: 2, elements: [1, 2, value, 4]))
     #expect(
@@ -124,7 +124,8 @@ private func error(_ bytes: [UInt8]) -> String {
     ("{'descr': '>f8', 'fortran_order': False, 'shape': (1,)}", "big-endian; save it with .astype('<f8')"),
     ("{'descr': '|O', 'fortran_order': False, 'shape': (1,)}", "is of Python objects"),
     ("{'descr': '<c16', 'fortran_order': False, 'shape': (1,)}", "is not one of '<f4', '<f8'"),
-    ("{'descr': [('a', '<f8')], 'fortran_order': False, 'shape': (1,)}", "only plain arrays of numbers"),
+    ("{'descr': [('a', '<f8')], 'fortran_order': False, 'shape': (1,)}", "structured_to_unstructured"),
+    ("{'descr': 3, 'fortran_order': False, 'shape': (1,)}", "only plain arrays of numbers"),
     ("{'descr': '<f8', 'fortran_order': 0, 'shape': (1,)}", "must be True or False"),
     ("{'descr': '<f8', 'fortran_order': False, 'shape': (-1,)}", "in digits"),
     ("{'descr': '<f8', 'fortran_order': False, 'shape': (99999999999999999999,)}", "in digits"),

@@ -41,7 +41,8 @@ struct CSVScanner {
     let isQuoted = peek == quote
     let raw = isQuoted ? try quotedBytes() : try plainBytes()
     guard let text = String(validating: raw, as: UTF8.self) else {
-      throw FormatError("is not UTF-8", in: file, at: place)
+      let isUTF16 = bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff])
+      throw FormatError("is not UTF-8\(isUTF16 ? ", but UTF-16" : ""); save it as UTF-8", in: file, at: place)
     }
     return CSVField(text: text, isQuoted: isQuoted, place: place)
   }

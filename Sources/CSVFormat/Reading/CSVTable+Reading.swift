@@ -26,8 +26,7 @@ extension CSVTable {
     var isWhole = true
     while let record = try scanner.record() {
       guard record.count == header.count else {
-        throw FormatError(
-          "fields in this row: \(record.count); in the header: \(header.count)", in: file, at: record[0].place)
+        throw FormatError(raggedness(record, header), in: file, at: record[0].place)
       }
       for j in drafts.indices { try drafts[j].append(record[j], file) }
       isWhole = isWhole && record.allSatisfy { $0.number.map { $0 == $0.rounded() } ?? $0.isMissing }
@@ -61,6 +60,22 @@ private func isData(_ header: [CSVField]) -> Bool {
   let isCount = [0, 1].contains { first in header.indices.allSatisfy { header[$0].text == "\($0 + first)" } }
   return !isCount && header.contains { $0.number?.isFinite == true }
     && header.allSatisfy { $0.number != nil || $0.isMissing }
+}
+
+/// What is wrong with a row of another number of fields than the header.
+private func raggedness(_ row: [CSVField], _ header: [CSVField]) -> String {
+  if row.count == 1, row[0].text.isEmpty { return "an empty line; take it out" }
+  let counts = "fields in this row: \(row.count); in the header: \(header.count)"
+  guard header.count == 1 else { return counts }
+  return counts + (separatorAdvice(header[0]) ?? ", '\(header[0].text)'; a table begins with the names of its columns")
+}
+
+/// What to do about a line that is one field, where other programs would part it; nil for what they would not.
+private func separatorAdvice(_ field: CSVField) -> String? {
+  guard !field.isQuoted else { return nil }
+  let separators: [(Character, String)] = [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")]
+  let name = separators.first { field.text.contains($0.0) }?.1
+  return name.map { "; columns are parted by commas here, and numbers have a point, so write no \($0)" }
 }
 
 private func noHeader(_ header: [CSVField], _ file: String) -> FormatError {
@@ -122,6 +137,7 @@ private struct ColumnDraft {
 
   private func stray(_ field: CSVField, _ file: String) -> FormatError {
     let what = field.text.isEmpty ? "is empty" : "is '\(field.text)'"
-    return FormatError("'\(name)' \(what) here; it must be a finite number in every row", in: file, at: field.place)
+    let advice = separatorAdvice(field) ?? "; it must be a finite number in every row"
+    return FormatError("'\(name)' \(what) here\(advice)", in: file, at: field.place)
   }
 }

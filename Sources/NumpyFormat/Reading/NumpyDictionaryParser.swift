@@ -34,7 +34,12 @@ struct NumpyDictionaryParser {
       try expect(":")
       skipSpace()
       switch key {
-      case "descr" where descr == nil: descr = try string()
+      case "descr" where descr == nil:
+        if sees("[") {
+          throw error(
+            "an array of named fields; save it with numpy.lib.recfunctions.structured_to_unstructured(array)", at: at)
+        }
+        descr = try string()
       case "fortran_order" where isFortran == nil: isFortran = try flag()
       case "shape" where shape == nil: shape = try tuple()
       default: throw error("the head's '\(key)' is unknown or twice there", at: place)

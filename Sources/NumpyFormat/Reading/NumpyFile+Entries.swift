@@ -103,8 +103,8 @@ extension NumpyFile {
     guard let index = numbers.firstIndex(where: { !$0.isFinite }) else { return numbers }
     let inFile = isReordered ? fortranOrder()[index] : index
     throw FormatError(
-      "entry \(position(of: index)) is \(numbers[index]), not a finite number; find out where it arose", in: name,
-      at: .byte(header.offset + inFile * header.kind.size))
+      "entry \(position(of: index)) is \(FormatError.written(numbers[index])), not a finite number; find out where it arose",
+      in: name, at: .byte(header.offset + inFile * header.kind.size))
   }
 
   /// A number of IEEE 754 in 16 bits: a sign, 5 bits of exponent, 10 of fraction.

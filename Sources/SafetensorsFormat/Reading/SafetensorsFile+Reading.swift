@@ -97,8 +97,8 @@ private struct Layout {
   private func checkFinite(_ numbers: [some BinaryFloatingPoint], from start: Int, file: String) throws(FormatError) {
     guard let index = numbers.firstIndex(where: { !$0.isFinite }) else { return }
     throw FormatError(
-      "entry \(index) of tensor '\(name)' is \(numbers[index]), not a finite number; find out where it arose",
-      in: file, at: .byte(start + index * kind.size))
+      "entry \(index) of tensor '\(name)' is \(FormatError.written(numbers[index])), not a finite number; "
+        + "find out where it arose", in: file, at: .byte(start + index * kind.size))
   }
 }
 
