@@ -45,4 +45,16 @@ import Testing
       #expect(LinkTargets.rewriting(text) { _ in nil } == text)
     }
   }
+
+  /// A reader that looks for each end anew would take hours.
+  @Test(.timeLimit(.minutes(1)), arguments: ["<a ", "[a](b ", "<!-", "](", "[a]: b\n"])
+  func longTextsOfNothingButBeginningsAreReadInTime(piece: String) {
+    let targets = LinkTargets(in: String(repeating: piece, count: 100_000)).ranges
+    #expect(targets.isEmpty != (piece.contains("](b") || piece.contains("]:") || piece == "]("))
+  }
+
+  @Test func aTagAfterWhichNoneEndsIsText() {
+    let text = "<a href=\"x\"> <b href=\"y\""
+    #expect(LinkTargets(in: text).ranges.count == 1)
+  }
 }

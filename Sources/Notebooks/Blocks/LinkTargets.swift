@@ -5,12 +5,15 @@ private import Foundation
 public struct LinkTargets {
   private let characters: [Character]
   private var index = 0
+  /// Where the last tag of all could end: behind it none is looked for, since a text of open tags alone would take hours.
+  private let lastTagEnd: Int
   /// The ranges of the targets, as numbers of characters.
   public private(set) var ranges: [Range<Int>] = []
 
   /// Looks through a text.
   public init(in text: some StringProtocol) {
     characters = Array(text)
+    lastTagEnd = characters.lastIndex(of: ">") ?? -1
     while index < characters.count { step() }
   }
 
@@ -104,7 +107,7 @@ extension LinkTargets {
       return
     }
     // A tag that is not closed is text.
-    guard at(index + 1)?.isLetter == true, let end = characters[index...].firstIndex(of: ">") else {
+    guard at(index + 1)?.isLetter == true, index < lastTagEnd, let end = characters[index...].firstIndex(of: ">") else {
       index += 1
       return
     }

@@ -1,7 +1,8 @@
 import Notebooks
+import Parameters
 import Testing
 
-@Suite struct ReferenceParsingTests {
+@Suite struct TextScannerReferenceTests {
   private static let stages = "```yaml stage=fits\nrun: x\nfor each: { seed: 1...3 }\n```\n"
 
   @Test(arguments: [
@@ -38,50 +39,17 @@ import Testing
     #expect(complaints(body: Self.stages + prose + "\n") == [complaint])
   }
 
-  @Test(arguments: [
-    ("fits >= 3", "9:3: 'fits' alone is no value; write 'fits.NAME'"),
-    ("fits.bic", "9:11: a comparison is wanted here; it is one of '>=', '<=', '==', '>', '<', 'within'"),
-    ("fits.bic = 3", "9:12: no comparison is called '='; it is one of '>=', '<=', '==', '>', '<', 'within'"),
-    ("fits.bic is 3", "9:12: no comparison is called 'is'; it is one of '>=', '<=', '==', '>', '<', 'within'"),
-    ("fits.bic >= high", "9:15: a number is wanted here, not 'high'"),
-    ("fits.bic >= 3 or so", "9:17: 'or so' is left over after the claim"),
-    ("fits.bic within 3", "9:19: 'within' needs an interval, such as [0.9, 1]"),
-    ("fits.bic within [2, 1]", "9:19: the interval [2.0, 1.0] is empty; its ends are the wrong way round"),
-    ("fits.bic within [2 1]", "9:22: a ',' is missing here"),
-    ("fits.bic | mean within [1, 2", "9:31: a ']' is missing here"),
-    ("fits.bic ==", "9:14: a number, a word, true or false is wanted here"),
-    ("{ fits.bic: 3 }", "9:3: a claim must be like 'fits.bic >= 0.95', or have 'claim' and 'check', not a map"),
-  ])
-  func claimsAreReadStrictly(claim: String, complaint: String) {
-    #expect(complaints(body: Self.stages + "```yaml claims\n- " + claim + "\n```\n") == [complaint])
-  }
-
-  @Test func codeCommentsAndForeignFencesAreLeftAlone() throws {
-    let prose = """
-      `{{ a }}` and ``{{ ` }}`` and \\{{ and \\`{{ fits.bic | mean }}\\`
-
-      <!-- {{ b
-      }} --> {{ fits.bic | max }}
-
-      ~~~yaml
-      {{ c }}
-      ~~~
-      An `unclosed {{ fits.bic | min }}
-
-      A `new paragraph`.
-
-      """
-    let notebook = try parsed(body: Self.stages + prose)
-    #expect(notebook.references.map(\.description) == ["fits.bic | mean", "fits.bic | min"])
-  }
-
-  @Test func aCommentInsideALineEndsThere() throws {
-    let notebook = try parsed(body: Self.stages + "See <!-- {{ a\nb }} --> {{ fits.bic | max }} < 3 { 4\n")
-    #expect(notebook.references.map(\.description) == ["fits.bic | max"])
-  }
-
   @Test func selectionsAcceptNamesThatAreSweptUpstream() throws {
     let body = Self.stages + "```yaml stage=later\nrun: work\nfrom: fits\n```\n{{ later[seed=2].x }}\n"
     #expect(try parsed(body: body).references.first?.description == "later[seed=2].x")
+  }
+
+  @Test func aReferenceKnowsItsPlaceSelectionAndFormat() throws {
+    let reference = try #require(parsed(exampleText).references.first { $0.selection.count == 2 })
+    #expect(reference.stage.location == SourceLocation(file: testFile, line: 65, column: 18))
+    #expect(reference.selection.map(\.name.text) == ["covariances", "seed"])
+    #expect(reference.selection.map(\.value) == ["full", "3"])
+    #expect(reference.format == .fixed(3))
+    #expect(reference.gather == nil)
   }
 }
