@@ -210,7 +210,9 @@ extension SlurmSite {
       histories[place, default: History()].retries += 1
       run.observer(.resumed(job.stage.node.id, because: words))
     case .giveMemory(let words):
-      histories[place, default: History()].memory = memory.map { Int(Double($0) * (settings.memoryFactor ?? 1)) }
+      histories[place, default: History()].memory = memory.map {
+        Int(min(Double($0) * (settings.memoryFactor ?? 1), 1e18))
+      }
       run.observer(.resumed(job.stage.node.id, because: words))
     }
     submissions.add(job.stage)

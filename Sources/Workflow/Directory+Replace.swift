@@ -25,7 +25,7 @@ extension Directory {
       try rename(temporary, to: name)
     } catch {
       try? remove(temporary)
-      throw error
+      throw error.of(temporary: path(of: temporary), for: path(of: name))
     }
   }
 }

@@ -22,6 +22,12 @@ public struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
   /// Whether there is no such file.
   var isAbsence: Bool { code == ENOENT || code == ENOTDIR }
 
+  /// The error in the words of whoever wanted to write a file: the name under which it was written first means nothing to
+  /// them.
+  func of(temporary: String, for wanted: String) -> FileError {
+    path == temporary ? FileError("write", wanted, code: code) : self
+  }
+
   public var description: String {
     if code == ELOOP {
       return "cannot \(operation) '\(path)': it is a symbolic link, which may lead out of its folder; remove the link"

@@ -39,8 +39,10 @@ package struct FileSignature: Equatable, Sendable {
     self.init(status)
   }
 
+  /// A time, or the nearest between 1938 and 2261 that there is a number for: a file may claim any, and differences of those
+  /// must be numbers, too. That a file was changed still shows, in the time that the system keeps itself.
   private static func nanoseconds(_ time: timespec) -> Int64 {
-    Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    min(max(Int64(time.tv_sec), -1_000_000_000), 9_200_000_000) * 1_000_000_000 + Int64(time.tv_nsec)
   }
 
   /// The time now, in nanoseconds since 1970.

@@ -27,7 +27,7 @@ package struct OutputFolder: Sendable {
       try directory.rename(temporary, to: name)
     } catch {
       try? directory.remove(temporary)
-      throw error
+      throw error.of(temporary: directory.path(of: temporary), for: directory.path(of: name))
     }
   }
 

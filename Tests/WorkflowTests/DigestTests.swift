@@ -16,20 +16,6 @@ struct DigestTests {
     #expect(Digest(of: text).description == hex)
   }
 
-  @Test func piecesGiveTheDigestOfTheWhole() {
-    var digester = Digester()
-    for _ in 0..<1000 { digester.update([UInt8](repeating: UInt8(ascii: "a"), count: 1000)) }
-    // NIST's third example: a million times "a".
-    #expect(
-      digester.finish().description == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
-  }
-
-  @Test func aFileHasTheDigestOfItsBytes() throws {
-    let workplace = try Workplace()
-    let text = String(repeating: "latent ", count: 100_000)
-    #expect(try Digest(ofFile: workplace.write("long.txt", text)) == Digest(of: text))
-  }
-
   @Test func hexadecimalReadsBack() {
     let digest = Digest(of: "x")
     #expect(Digest(hex: digest.description) == digest)
@@ -44,5 +30,32 @@ struct DigestTests {
   @Test func theOrderIsThatOfTheDigits() {
     let digests = (0..<100).map { Digest(of: "\($0)") }
     #expect(digests.sorted().map(\.description) == digests.map(\.description).sorted())
+  }
+
+  @Test func rawBytesReadBack() {
+    let digest = Digest(of: "x")
+    var bytes: [UInt8] = [7]
+    digest.append(to: &bytes)
+    #expect(bytes.count == 33)
+    #expect(Digest(raw: bytes, at: 1) == digest)
+  }
+}
+
+struct ChecksumTests {
+  @Test(arguments: [0, 1, 31, 32, 1000])
+  func whatWasWrittenReadsBack(count: Int) {
+    let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0) }
+    #expect(Checksum.verified(Checksum.appended(to: bytes)) == bytes)
+  }
+
+  @Test func noChangeGoesUnnoticed() {
+    let all = Checksum.appended(to: Array("a checkpoint".utf8))
+    for length in 0..<all.count { #expect(Checksum.verified(Array(all[..<length])) == nil) }
+    #expect(Checksum.verified(all + [0]) == nil)
+    for place in all.indices {
+      var changed = all
+      changed[place] ^= 1
+      #expect(Checksum.verified(changed) == nil)
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Workflow
 import WorkflowTestSupport
@@ -28,5 +29,20 @@ struct FileSignatureTests {
     let fraction = now % second
     #expect(try !signature(age: second + fraction).isOlder(than: now))
     #expect(try signature(age: 3 * second + fraction).isOlder(than: now))
+  }
+
+  /// A camera, an archive and a clock that was never set write any time, and a file of theirs must stop nobody.
+  @Test(arguments: [-11_676_096_000, -1, 0, 9_223_372_036, 9_223_372_037, 10_413_792_000, 253_402_300_799])
+  func timesThatNoNumberOfNanosecondsHoldsAreNearby(seconds: Int) throws {
+    let workplace = try Workplace()
+    let path = try workplace.write("data", "1 2 3")
+    let times = [timespec(tv_sec: seconds, tv_nsec: 0), timespec(tv_sec: seconds, tv_nsec: 0)]
+    try #require(utimensat(AT_FDCWD, path, times, 0) == 0)
+    let found = try FileSignature(ofFile: path)
+    #expect(found.modified > FileSignature.now == (seconds > 9_000_000_000))
+    let age = FileSignature.now.subtractingReportingOverflow(found.modified)
+    #expect(!age.overflow)
+    _ = found.isOlder(than: FileSignature.now)
+    #expect(try Digest(ofFile: path) == Digest(of: "1 2 3"))
   }
 }

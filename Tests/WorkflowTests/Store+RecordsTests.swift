@@ -5,7 +5,7 @@ import Workflow
 import WorkflowTestSupport
 
 /// Which files are behind a change of code.
-@Suite struct StoreSourcesTests {
+@Suite struct StoreRecordsTests {
   private func manifest(_ a: String, _ b: String = "let b = 1") -> SourceManifest {
     SourceManifest([
       .init(path: "Sources/A/a.swift", source: Array(a.utf8)), .init(path: "Sources/B/b.swift", source: Array(b.utf8)),
