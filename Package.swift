@@ -65,6 +65,7 @@ let package = Package(
     library("Parameters"),
     library("Optimization", ["CNLopt"]),
     library("Statistics", ["Requirements"]),
+    library("Memory"),
     library("Workflow", ["CCrypto", "Fingerprints"]),
     library("Markdown", ["CMarkdown"]),
     library("GzipFormat", ["CZlib", "FormatErrors", "Requirements"]),
@@ -119,13 +120,15 @@ let package = Package(
     stages(
       "DataStages",
       [
-        "DataArtifacts", "Interchange", "Parameters", "LinearAlgebra", "Randomness", "CSVFormat",
+        "DataArtifacts", "Interchange", "Parameters", "LinearAlgebra", "Randomness", "Memory", "CSVFormat",
         "NumpyFormat", "IDXFormat", "Datasets",
       ]),
     stages(
       "ArrayStages",
       ["Interchange", "Parameters", "LinearAlgebra", "FormatErrors", "CSVFormat", "NumpyFormat", "ZipFormat"]),
-    stages("MixtureStages", ["Interchange", "Parameters", "LinearAlgebra", "Randomness", "Probability", "Mixtures"]),
+    stages(
+      "MixtureStages",
+      ["Interchange", "Parameters", "LinearAlgebra", "Randomness", "Memory", "Probability", "Mixtures"]),
     stages(
       "AutoencoderFitStages",
       [
@@ -224,6 +227,7 @@ let package = Package(
     tests("Randomness"),
     tests("Optimization"),
     tests("Statistics"),
+    tests("Memory"),
     tests("Parameters"),
     tests("Markdown"),
     tests("Workflow", ["Fingerprints", "WorkflowTestSupport"]),
@@ -337,8 +341,9 @@ let package = Package(
     tests(
       "AssumptionStages",
       [
-        "StageTestSupport", "AssumptionArtifacts", "AutoencoderArtifacts", "AutoencoderFitStages", "Interchange",
-        "JSONArtifacts", "LikelihoodArtifacts", "LinearAlgebra", "Probability", "Parameters", "Stages", "Assumptions",
+        "StageTestSupport", "AssumptionArtifacts", "AutoencoderArtifacts", "AutoencoderFitStages", "DecoderFiles",
+        "Interchange", "JSONArtifacts", "LikelihoodArtifacts", "LinearAlgebra", "Probability", "Parameters", "Stages",
+        "Assumptions",
         "Autoencoders",
       ]),
     tests(

@@ -2,6 +2,7 @@ public import DataArtifacts
 private import Datasets
 public import Interchange
 private import LinearAlgebra
+private import Memory
 public import Parameters
 private import Randomness
 public import Stages
@@ -34,6 +35,9 @@ public struct ReduceDimensions: Stage {
     guard images.count > 1 else {
       throw ArtifactError("a 'share' of \(share) of \(input.count) images is \(images.count); it takes two at least")
     }
+    let pixels = Double(images.pixelsPerImage)
+    try checkMemory(
+      24 * pixels * pixels, of: "covariances of \(images.pixelsPerImage) pixels", advice: "make the images smaller")
     var moments = Moments(features: images.pixelsPerImage)
     for block in blocks(of: images) {
       moments.add(images.intensities(block))

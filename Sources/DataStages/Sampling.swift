@@ -1,6 +1,7 @@
 import Datasets
 import Interchange
 private import LinearAlgebra
+private import Memory
 import Parameters
 private import Randomness
 private import Stages
@@ -9,6 +10,9 @@ private import Stages
 struct Sampling: Equatable, Sendable {
   let seed: UInt64
   let standardise: Bool
+  /// How many points are drawn, and the parameter that says so.
+  private let count: Int
+  private let parameter: String
 
   /// Reads `standardise` and `seed`.
   ///
@@ -30,10 +34,15 @@ struct Sampling: Equatable, Sendable {
     standardise = try reader.flag(
       "standardise", "Whether every feature is given mean zero and variance one.", default: false)
     seed = try reader.seed()
+    count = parts * points
+    self.parameter = parameter
   }
 
   /// Draws the points of a data set from the stream of this seed and of the stage's name.
   func points(of dataset: some Dataset, stage: String) throws -> Points {
+    // Each of two coordinates is held three times at the peak, once more where it is standardised, and so is a label.
+    try checkMemory(
+      Double(count) * (standardise ? 72 : 56), of: "\(count) points of 2 features", advice: "lower '\(parameter)'")
     var stream = RandomStream(seed: seed).child(stage)
     let sample = try dataset.sample(using: &stream)
     for (index, element) in sample.points.elements.enumerated() where !element.isFinite {
