@@ -1,4 +1,6 @@
 public import Interchange
+private import LinearAlgebra
+private import Memory
 public import Mixtures
 public import Parameters
 private import Probability
@@ -43,6 +45,7 @@ public struct FitMixture: Stage {
   }
 
   public func run(_ input: Points, in context: StageContext) throws -> FittedMixture {
+    try checkMemory(of: input)
     var stream = RandomStream(seed: seed).child(Self.name)
     let checkpoint = FitCheckpoint(context)
     let fit = try settings.fit(input.coordinates, using: &stream, resuming: try checkpoint.load()) { state in
@@ -55,6 +58,19 @@ public struct FitMixture: Stage {
       converged: fit.outcome == .converged, flooredComponents: fit.flooredComponents.count)
     for warning in fitted.warnings { context.log("warning: \(warning)") }
     return fitted
+  }
+
+  /// Throws where the components do not fit into memory, several times as they are while it fits; or where a random start
+  /// does not, which draws each responsibility.
+  private func checkMemory(of input: Points) throws(MemoryError) {
+    let (points, features) = (input.coordinates.rows, input.coordinates.columns)
+    let components = Double(settings.components)
+    let width = settings.family == .full ? Double(features) * Double(features) : Double(features)
+    let drawn = settings.start == .randomResponsibilities ? 16 * Double(points) * components : 0
+    try Memory.checkMemory(
+      32 * components * width + drawn,
+      of: "\(settings.components) components of \(features) features with \(points) points",
+      advice: "lower 'components', or choose other 'covariances' or another 'start'")
   }
 
   /// Says how far the fit is: at its start, at each restart, and every tenth iteration.
