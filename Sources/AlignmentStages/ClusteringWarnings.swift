@@ -13,7 +13,7 @@ func clusteringWarnings(_ runs: [Assignments]) -> [String] {
   }
   for (r, run) in runs.enumerated() {
     let empty = emptyClusters(run).map { $0 + 1 }
-    if !empty.isEmpty { warnings.append("no point of run \(r + 1) is in its cluster \(listed(empty))") }
+    if !empty.isEmpty { warnings.append("no point of run \(r + 1) is in its \(numbered("cluster", empty))") }
   }
   return warnings + constantClusters(runs)
 }
@@ -29,7 +29,7 @@ private func constantClusters(_ runs: [Assignments]) -> [String] {
     guard told.insert(clusters).inserted else { return nil }
     let same = constant.indices.filter { constant[$0] == clusters }.map { $0 + 1 }
     return
-      "in run\(same.count == 1 ? "" : "s") \(listed(same)) the responsibilities of cluster \(listed(clusters)) do not "
+      "in \(numbered("run", same)) the responsibilities of \(numbered("cluster", clusters)) do not "
       + "vary; their correlations count as zero"
   }
 }
@@ -38,6 +38,11 @@ private func constantClusters(_ runs: [Assignments]) -> [String] {
 private func emptyClusters(_ run: Assignments) -> [Int] {
   let used = Set(run.labels)
   return (0..<run.responsibilities.columns).filter { !used.contains($0) }
+}
+
+/// "column 2", "columns 1, 2 and 3".
+func numbered(_ thing: String, _ numbers: [Int]) -> String {
+  "\(thing)\(numbers.count == 1 ? "" : "s") \(listed(numbers))"
 }
 
 /// "1, 2 and 3".

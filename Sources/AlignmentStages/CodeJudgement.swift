@@ -70,7 +70,7 @@ struct CodeJudgement {
       trimmedTurned: 1)
     warnings = []
     let constant = white.indices.filter { white[$0].columns == 0 }.map { $0 + 1 }
-    doubts = ["no column of run \(listed(constant)) varies"]
+    doubts = ["no column of \(numbered("run", constant)) varies"]
   }
 }
 

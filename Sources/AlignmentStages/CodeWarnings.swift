@@ -31,8 +31,9 @@ func codeWarnings(
     let collapsed = collapsedColumns(run.codes, share: collapsedShare)
     guard !collapsed.isEmpty else { continue }
     warnings.append(
-      "in run \(r + 1) column \(listed(collapsed)) has less than \(collapsedShare) of the greatest variance of a column; "
-        + "it may have collapsed, yet counts as much as the others")
+      "in run \(r + 1) \(numbered("column", collapsed)) \(collapsed.count == 1 ? "has" : "have") less than \(collapsedShare) of "
+        + "the greatest variance of a column; \(collapsed.count == 1 ? "it" : "they") may have collapsed, yet "
+        + "\(collapsed.count == 1 ? "counts" : "count") as much as the others")
   }
   return warnings
 }
@@ -51,7 +52,8 @@ func scoreWarnings(_ summaries: [CodeComparison.Measure: ScoreSummary]) -> [Stri
 private func sentence(_ warning: CodeWarning, run: Int) -> String {
   switch warning {
   case .constantColumns(_, let columns):
-    "in run \(run) column \(listed(columns.map { $0 + 1 })) does not vary; its correlations count as zero"
+    "in run \(run) \(numbered("column", columns.map { $0 + 1 })) "
+      + (columns.count == 1 ? "does not vary; its" : "do not vary; their") + " correlations count as zero"
   case .collinear(_, let condition):
     "in run \(run) the columns are nearly collinear (condition number \(rounded(condition))); scores after alignment "
       + "weigh directions that hardly vary as much as the others"

@@ -49,12 +49,22 @@ public struct CompareCodes: Stage {
   public init(from reader: inout ParameterReader) throws(NotebookError) {
     let standard = CompareCodes()
     self.init(
-      draws: try reader.integer("draws", in: 20...100_000, default: standard.draws),
-      seed: try reader.integer("seed", in: 0...Int.max, default: standard.seed),
-      blocks: try reader.integers("blocks", in: 1...Int.max, default: standard.blocks),
-      conditionLimit: try reader.number("condition-limit", in: 1...Double.infinity, default: standard.conditionLimit),
-      collapsedShare: try reader.number("collapsed-share", in: 0...1, default: standard.collapsedShare),
-      sample: try reader.integer("sample", in: 100...1_000_000, default: standard.sample),
+      draws: try reader.integer(
+        "draws", "How many random draws the nulls are made of.", in: 20...100_000, default: standard.draws),
+      seed: try reader.integer("seed", "The seed of all draws.", in: 0...Int.max, default: standard.seed),
+      blocks: try reader.integers(
+        "blocks",
+        "The widths of groups of columns, each of which the null rotates by itself; empty for one group of all.",
+        in: 1...1_000_000, default: standard.blocks),
+      conditionLimit: try reader.number(
+        "condition-limit", "Up to which condition number of their correlations columns count as independent.",
+        in: 1...Double.infinity, default: standard.conditionLimit),
+      collapsedShare: try reader.number(
+        "collapsed-share", "The share of the greatest variance of a column below which a column counts as collapsed.",
+        in: 0...1, default: standard.collapsedShare),
+      sample: try reader.integer(
+        "sample", "How many points smooth maps are fitted to at most; ten a column where that is more.",
+        in: 100...1_000_000, default: standard.sample),
       rule: try EquivalenceRule(from: &reader))
   }
 
@@ -136,9 +146,16 @@ public struct CompareCodes: Stage {
     }
     for (r, run) in runs.enumerated() {
       // Negated, so that a NaN is found too.
-      guard let bad = run.codes.elements.firstIndex(where: { !(abs($0) <= 1e300) }) else { continue }
-      throw .tooLarge(
-        run: r + 1, row: bad / latents[0], column: bad % latents[0], value: "\(run.codes.elements[bad])")
+      if let bad = run.codes.elements.firstIndex(where: { !(abs($0) <= 1e300) }) {
+        let value = run.codes.elements[bad]
+        throw .tooLarge(
+          run: r + 1, row: bad / latents[0], column: bad % latents[0], value: value.isNaN ? "nan" : "\(value)")
+      }
+      for column in 0..<latents[0] {
+        let numbers = (0..<run.codes.rows).map { run.codes[$0, column] }
+        guard let least = numbers.min(), let greatest = numbers.max(), greatest > least else { continue }
+        if greatest - least <= 1e-300 { throw .tooSmall(run: r + 1, column: column, span: greatest - least) }
+      }
     }
     guard blocks.isEmpty || blocks.reduce(0, +) == latents[0] else { throw .blocks(blocks, latents: latents[0]) }
   }

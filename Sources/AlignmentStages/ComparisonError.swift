@@ -14,6 +14,8 @@ public enum ComparisonError: Error, Equatable, Sendable, CustomStringConvertible
   case noClasses
   /// An entry is no number that sums can be taken of. Runs are counted from one, rows and columns from zero.
   case tooLarge(run: Int, row: Int, column: Int, value: String)
+  /// A column varies by so little that nothing can be divided by it. Runs are counted from one, columns from zero.
+  case tooSmall(run: Int, column: Int, span: Double)
   /// Some runs name their rows and others do not. Runs are counted from one.
   case namesMissing(run: Int, named: Int)
   /// No row has a name that is in every run.
@@ -38,6 +40,9 @@ public enum ComparisonError: Error, Equatable, Sendable, CustomStringConvertible
     case .tooLarge(let run, let row, let column, let value):
       "run \(run) holds \(value) at row \(row), column \(column) (from zero), of which no sums can be taken; find out where it "
         + "arose, or divide that column by its greatest magnitude"
+    case .tooSmall(let run, let column, let span):
+      "run \(run) varies by \(span) only in column \(column) (from zero), by which nothing can be divided; divide that column by "
+        + "its greatest magnitude"
     case .namesMissing(let run, let named):
       "run \(named) names its rows and run \(run) does not; give all runs an 'id', or none"
     case .nothingInCommon(let first, let second):

@@ -43,9 +43,15 @@ public struct EquivalenceRule: Equatable, Sendable {
   init(from reader: inout ParameterReader) throws(NotebookError) {
     let standard = EquivalenceRule()
     self.init(
-      confidence: try reader.number("confidence", in: 0.5...0.9999, default: standard.confidence),
-      margin: try reader.number("margin", in: 0.001...0.5, default: standard.margin),
-      sharing: try reader.number("sharing", in: 0...1, default: standard.sharing))
+      confidence: try reader.number(
+        "confidence", "The coverage of intervals, and the level of the nulls' upper quantiles.", in: 0.5...0.9999,
+        default: standard.confidence),
+      margin: try reader.number(
+        "margin", "The share of a direction's variance below which a bend or a turn does not count.", in: 0.001...0.5,
+        default: standard.margin),
+      sharing: try reader.number(
+        "sharing", "The share of the worst direction that a smooth map must explain, else the class is 'none'.",
+        in: 0...1, default: standard.sharing))
   }
 
   /// Judges evidence.

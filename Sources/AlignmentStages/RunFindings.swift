@@ -51,8 +51,8 @@ struct RunFindings {
     }
     guard !same.isEmpty else { return [] }
     return [
-      "column \(listed(same.map { $0 + 1 })) is the same in every run to the last bit: an index, a label or an input, and no "
-        + "latent; leave it out"
+      "\(numbered("column", same.map { $0 + 1 })) \(same.count == 1 ? "is" : "are") the same in every run to the last bit: an "
+        + "index, a label or an input, and no latent; leave \(same.count == 1 ? "it" : "them") out"
     ]
   }
 
@@ -68,7 +68,10 @@ struct RunFindings {
         }
       }
       guard !counting.isEmpty else { return nil }
-      return "in run \(r + 1) column \(listed(counting.map { $0 + 1 })) counts rows and is no latent; leave it out"
+      let columns = "in run \(r + 1) \(numbered("column", counting.map { $0 + 1 })) "
+      return columns
+        + (counting.count == 1
+          ? "counts rows and is no latent; leave it out" : "count rows and are no latents; leave them out")
     }
   }
 

@@ -12,7 +12,7 @@ struct VerdictSentence {
     let words = VerdictWords(evidence: evidence, conditions: conditions, rule: rule)
     switch found {
     case .none: text = words.none
-    case .affine: text = words.affine + ", and they are not shown to be the same up to less"
+    case .affine: text = words.affine + "; whether their axes agree too is not shown"
     case .permutationAndScale: text = words.permutationAndScale
     case .nonlinear: text = words.nonlinear
     case .undecided: text = evidence.doubts.isEmpty ? words.undecided : words.cannotBeTold
