@@ -56,3 +56,17 @@ private func inverse(_ rowOfColumn: [Int?], count: Int) -> [Int?] {
   for (column, row) in rowOfColumn.enumerated() { if let row { columns[row] = column } }
   return columns
 }
+
+/// Why a matrix of costs has no assignment.
+public enum AssignmentError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// A cost is NaN, infinite, or beyond ±10³⁰⁰, where differences of costs are no longer numbers.
+  case unusableCost(row: Int, column: Int, value: Double)
+
+  public var description: String {
+    switch self {
+    case .unusableCost(let row, let column, let value):
+      "the cost at (\(row), \(column)) is \(value.isNaN ? "nan" : "\(value)"); an assignment needs finite costs within ±1e300, "
+        + "so forbid a pair by a large cost instead"
+    }
+  }
+}

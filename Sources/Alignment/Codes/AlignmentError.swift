@@ -20,6 +20,8 @@ public enum AlignmentError: Error, Equatable, Sendable, CustomStringConvertible 
   case noColumns(Side)
   /// An entry is so large that sums of such cannot be held.
   case tooLarge(Side, row: Int, column: Int, value: Double)
+  /// A column varies by so little that nothing can be divided by it.
+  case tooSmall(Side, column: Int, span: Double)
   /// Scales differ so much that no affine map between them can be held.
   case mapTooLarge
   /// LAPACK found no decomposition.
@@ -38,6 +40,9 @@ public enum AlignmentError: Error, Equatable, Sendable, CustomStringConvertible 
     case .tooLarge(let side, let row, let column, let value):
       "the \(side.rawValue) code holds \(value) at row \(row), column \(column), and beyond ±1e300 there is no room for sums; "
         + "divide that column by its greatest magnitude"
+    case .tooSmall(let side, let column, let span):
+      "the \(side.rawValue) code varies by \(span) only in column \(column), by which nothing can be divided; divide that column "
+        + "by its greatest magnitude"
     case .mapTooLarge:
       "the scales of columns differ so much that no number holds the map between them; divide each by its deviation"
     case .factorization(let error):

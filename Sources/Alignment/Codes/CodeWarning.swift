@@ -16,8 +16,8 @@ public enum CodeWarning: Equatable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .constantColumns(let side, let columns):
-      "the \(side.rawValue) code does not vary in column \(columns.map(String.init).joined(separator: ", ")); "
-        + "its correlations count as zero"
+      "the \(side.rawValue) code does not vary in column\(columns.count == 1 ? "" : "s") "
+        + "\(columns.map(String.init).joined(separator: ", ")); its correlations count as zero"
     case .collinear(let side, let conditionNumber):
       "the \(side.rawValue) code is nearly collinear (condition number \(rounded(conditionNumber))); the score after "
         + "affine alignment weighs directions that hardly vary as much as the others"

@@ -12,6 +12,9 @@ struct QuasiNewtonResult {
 /// conditions, found by doubling and bisection (A. Lewis and M. Overton, "Nonsmooth optimization via quasi-Newton
 /// methods", Math. Program. 141, 2013), so that yᵀ·s > 0.
 ///
+/// It stands beside NLopt, which `Optimization` has, since it is faster where it is used: at 5 to 10 dimensions it took 0.3
+/// to 0.7 of NLopt's time for the same searches, of which there are hundreds for one distance.
+///
 /// - Complexity: O(n²) a step besides the evaluations.
 func minimise(_ objective: inout AffineObjective, from start: [Double], steps: Int) -> QuasiNewtonResult {
   var state = QuasiNewtonState(&objective, start)

@@ -7,10 +7,15 @@ struct ColumnMoments {
   /// Greatest less least of each column; zero where that is within rounding.
   let spans: [Double]
 
-  /// Takes them from a code; throws for what no sum can hold.
+  /// Takes them from a code; throws for what no sum and no quotient can hold.
   init(_ codes: Matrix<Double>, _ side: AlignmentError.Side = .first) throws(AlignmentError) {
     try checkCode(codes, side)
     self.init(ofChecked: codes)
+    for j in spans.indices where spans[j] == 0 {
+      let column = (0..<codes.rows).map { codes[$0, j] }
+      guard let least = column.min(), let greatest = column.max(), greatest > least else { continue }
+      if greatest - least <= smallestSpan { throw .tooSmall(side, column: j, span: greatest - least) }
+    }
   }
 
   /// Takes them from finite codes within ±1e300.
@@ -45,5 +50,5 @@ struct ColumnMoments {
   }
 }
 
-/// Below it a reciprocal is no number any more: such a column counts as constant.
+/// Below it a reciprocal is no number any more.
 let smallestSpan = 1e-300

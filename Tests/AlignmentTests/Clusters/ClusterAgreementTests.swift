@@ -47,6 +47,47 @@ import Testing
   }
 }
 
+@Suite struct ClusterAccuracyTests {
+  @Test func oneClusterStandsForOneClass() throws {
+    // Clusters 0 and 1 share class 0; only one of them may stand for it.
+    let table = try ConfusionMatrix(rows: [0, 0, 0, 1, 1, 2, 2, 2], columns: [0, 0, 0, 0, 0, 1, 1, 0])
+    expectClose(table.hungarianAccuracy, 5.0 / 8, absolute: 1e-15)
+    expectClose(table.manyToOneAccuracy, 7.0 / 8, absolute: 1e-15)
+    #expect(table.bestMatching.columns == [0, nil, 1])
+  }
+
+  @Test func greedyMatchingIsNotEnough() throws {
+    // 3 2 / 2 0: taking the 3 first leaves 0; the best is 2 + 2.
+    let table = try ConfusionMatrix(rows: [0, 0, 0, 0, 0, 1, 1], columns: [0, 0, 0, 1, 1, 0, 0])
+    expectClose(table.hungarianAccuracy, 4.0 / 7, absolute: 1e-15)
+  }
+
+  @Test func manyToOneIsAtLeastHungarian() throws {
+    for seed in 0..<20 {
+      let table = try ConfusionMatrix(
+        rows: drawnLabels(60, clusters: 8, seed: seed), columns: drawnLabels(60, clusters: 5, seed: seed + 100))
+      #expect(table.manyToOneAccuracy >= table.hungarianAccuracy)
+    }
+  }
+}
+
+@Suite struct MutualInformationTests {
+  @Test(arguments: [
+    // sklearn.metrics.mutual_info_score and normalized_mutual_info_score.
+    ([0, 0, 1, 1], [0, 0, 1, 2], 0.6931471805599453, 0.8),
+    ([0, 0, 1, 2, 2, 2, 1], [1, 1, 0, 0, 2, 2, 2], 0.6081583698769647, 0.5636355530993448),
+  ])
+  func agreesWithScikitLearn(first: [Int], second: [Int], information: Double, normalized: Double) throws {
+    let table = try ConfusionMatrix(rows: first, columns: second)
+    expectClose(table.mutualInformation, information, absolute: 1e-14)
+    expectClose(table.normalizedMutualInformation, normalized, absolute: 1e-14)
+  }
+
+  @Test func aSingleClusterOnBothSidesAgrees() throws {
+    #expect(try ConfusionMatrix(rows: [1, 1], columns: [0, 0]).normalizedMutualInformation == 1)
+  }
+}
+
 /// Labels of 0..<clusters, each as likely.
 func drawnLabels(_ count: Int, clusters: Int, seed: Int) -> [Int] {
   var stream = RandomStream(seed: UInt64(seed))
