@@ -1,4 +1,5 @@
 private import Assumptions
+public import DecoderFiles
 public import Parameters
 public import Stages
 

@@ -1,5 +1,6 @@
 public import AssumptionArtifacts
 private import Assumptions
+public import DecoderFiles
 private import LinearAlgebra
 public import Parameters
 private import Probability

@@ -1,4 +1,4 @@
-internal import DecoderFiles
+public import DecoderFiles
 public import Parameters
 public import Stages
 
@@ -18,6 +18,6 @@ public struct ReadDecoder: Stage {
   }
 
   public func run(_ input: Nothing, in context: StageContext) throws -> Decoder {
-    Decoder(try readDecoder(try context.read(file).bytes, file: file.path, reading))
+    try readDecoder(try context.read(file).bytes, file: file.path, reading)
   }
 }

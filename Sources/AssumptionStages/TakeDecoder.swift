@@ -1,5 +1,5 @@
 public import AutoencoderArtifacts
-private import DecoderFiles
+public import DecoderFiles
 public import Parameters
 public import Stages
 
@@ -13,6 +13,6 @@ public struct TakeDecoder: Stage {
   public init(from reader: inout ParameterReader) throws(NotebookError) {}
 
   public func run(_ fit: FittedAutoencoder, in context: StageContext) throws -> Decoder {
-    Decoder(try DecoderFile(fit.model, file: "the fitted autoencoder"))
+    try Decoder(fit.model, file: "the fitted autoencoder")
   }
 }

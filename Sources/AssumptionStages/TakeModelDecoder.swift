@@ -1,4 +1,5 @@
 private import Assumptions
+public import DecoderFiles
 public import LikelihoodArtifacts
 private import LinearAlgebra
 public import Parameters

@@ -1,6 +1,5 @@
 public import Assumptions
 public import Parameters
-public import Probability
 
 /// How the arrays of a file are to be read as a decoder, as far as the file does not say so itself.
 public struct DecoderReading: Equatable, Sendable {
@@ -40,23 +39,6 @@ public struct DecoderReading: Equatable, Sendable {
   }
 }
 
-/// A decoder that was read from a file.
-public struct DecoderFile: Equatable, Sendable {
-  /// The decoder.
-  public let decoder: LayeredDecoder
-  /// The law of its latents, where the file tells it.
-  public let prior: GaussianMixture?
-  /// What was assumed in reading it, a clause each.
-  public let notes: [String]
-
-  /// Creates it.
-  public init(_ decoder: LayeredDecoder, prior: GaussianMixture? = nil, notes: [String] = []) {
-    self.decoder = decoder
-    self.prior = prior
-    self.notes = notes
-  }
-}
-
 /// The names that users give activations, in the spellings of several libraries.
 ///
 /// - Parameters:
@@ -84,7 +66,7 @@ public var knownActivations: String {
 ///   - reading: How its arrays are to be read.
 /// - Returns: The decoder.
 /// - Throws: `FormatError` for a file that cannot be read, ``DecoderFileError`` for arrays that make no decoder.
-public func readDecoder(_ bytes: [UInt8], file: String, _ reading: DecoderReading) throws -> DecoderFile {
+public func readDecoder(_ bytes: [UInt8], file: String, _ reading: DecoderReading) throws -> Decoder {
   let arrays = try NamedArrays(bytes, file: file)
   if arrays.metadata["configuration"] != nil, let fitted = try fittedDecoder(bytes, file: file, reading) {
     return fitted

@@ -7,7 +7,7 @@ public import Networks
 private import Probability
 private import SafetensorsFormat
 
-extension DecoderFile {
+extension Decoder {
   /// The decoder of an autoencoder. Its latents are those of all facets, the shallow one first.
   ///
   /// A facet that comes in further on is carried there: t = (a(t) − a(−t))/(1 + slope). So the layers may be wider than
@@ -48,7 +48,7 @@ private func blockDiagonal(_ a: Matrix<Double>, _ b: Matrix<Double>) -> Matrix<D
 }
 
 /// The decoder in a `.safetensors` file of a fitted autoencoder; nil where its configuration is another's.
-func fittedDecoder(_ bytes: [UInt8], file: String, _ reading: DecoderReading) throws -> DecoderFile? {
+func fittedDecoder(_ bytes: [UInt8], file: String, _ reading: DecoderReading) throws -> Decoder? {
   let tensors = try SafetensorsFile(bytes, name: file)
   guard let words = tensors.metadata["configuration"],
     let configuration = try? JSONDecoder().decode(
@@ -60,7 +60,7 @@ func fittedDecoder(_ bytes: [UInt8], file: String, _ reading: DecoderReading) th
   let model = try Autoencoder<Float>(configuration.architecture) { slice in
     try tensors.numbers(slice.name, shape: slice.shape)
   }
-  return try DecoderFile(model, file: file)
+  return try Decoder(model, file: file)
 }
 
 /// A number that a layer reads, as a sum over the outputs of the layer before.

@@ -9,10 +9,10 @@ public struct ModelFile: Equatable, Sendable {
   /// The codes of points, N×m; nil where there are none.
   public let codes: Matrix<Double>?
   /// f; nil where there is none.
-  public let decoder: DecoderFile?
+  public let decoder: Decoder?
 
   /// Creates it.
-  public init(prior: GaussianMixture, codes: Matrix<Double>? = nil, decoder: DecoderFile? = nil) {
+  public init(prior: GaussianMixture, codes: Matrix<Double>? = nil, decoder: Decoder? = nil) {
     (self.prior, self.codes, self.decoder) = (prior, codes, decoder)
   }
 }

@@ -8,7 +8,7 @@ struct SequentialReader {
   let reading: DecoderReading
   let file: String
 
-  func read() throws -> DecoderFile {
+  func read() throws -> Decoder {
     let modules = try named() ?? numbered()
     var notes: [String] = []
     let layers = try AffineLayers(modules, file: file)
@@ -20,7 +20,7 @@ struct SequentialReader {
       layers: zip(layers.maps, activations).map {
         LayeredDecoder.Layer(weights: $0.weights, biases: $0.biases, activation: $1)
       })
-    return DecoderFile(decoder, notes: notes)
+    return Decoder(decoder, notes: notes)
   }
 
   /// What follows each layer.

@@ -1,6 +1,7 @@
 import AssumptionArtifacts
 import AssumptionStages
 import Assumptions
+import DecoderFiles
 import JSONArtifacts
 import StageTestSupport
 import Stages

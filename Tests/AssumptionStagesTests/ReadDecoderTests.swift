@@ -1,5 +1,6 @@
 import AssumptionStages
 import Assumptions
+import DecoderFiles
 import Parameters
 import StageTestSupport
 import Stages

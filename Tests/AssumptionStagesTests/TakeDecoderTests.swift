@@ -3,6 +3,7 @@ import Assumptions
 import AutoencoderArtifacts
 import AutoencoderFitStages
 import Autoencoders
+import DecoderFiles
 import Interchange
 import LinearAlgebra
 import Probability

@@ -1,5 +1,6 @@
 import AssumptionStages
 import Assumptions
+import DecoderFiles
 import LikelihoodArtifacts
 import LinearAlgebra
 import Probability

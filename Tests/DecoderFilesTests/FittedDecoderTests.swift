@@ -37,7 +37,7 @@ private func model(
     ][shape]
     let model = model(
       activation, facets: facets, decoder: [7, 8, 6, 5], likelihood: .gaussian(deviation: 1, isLearned: false))
-    let file = try DecoderFile(model, file: "the autoencoder")
+    let file = try Decoder(model, file: "the autoencoder")
     let latents = facets.reduce(0) { $0 + $1.latents }
     #expect(file.decoder.latents == latents && file.decoder.outputs == 5)
     var stream = RandomStream(seed: 9)
@@ -56,7 +56,7 @@ private func model(
       facets: [
         Architecture.Facet(latents: 1, components: 2, rung: 1), Architecture.Facet(latents: 2, components: 3, rung: 2),
       ], decoder: [6, 6])
-    let file = try DecoderFile(model, file: "the autoencoder")
+    let file = try Decoder(model, file: "the autoencoder")
     let prior = try #require(file.prior)
     #expect(prior.components == 6 && prior.features == 3)
     expectClose(prior.weights.reduce(0, +), 1, relative: 1e-12)
@@ -65,10 +65,10 @@ private func model(
 
   @Test func aSmoothActivationIsToldByF1() throws {
     let model = model(.tanh, facets: [Architecture.Facet(latents: 2, components: 2, rung: 1)], decoder: [4])
-    let decoder = try DecoderFile(model, file: "the autoencoder").decoder
+    let decoder = try Decoder(model, file: "the autoencoder").decoder
     #expect(try AssumptionLinter().lint(decoder)[.f1].verdict == .fails)
     let later = self.later
-    #expect(throws: DecoderFileError.self) { try DecoderFile(later, file: "the autoencoder") }
+    #expect(throws: DecoderFileError.self) { try Decoder(later, file: "the autoencoder") }
   }
 
   private var later: Autoencoder<Float> {

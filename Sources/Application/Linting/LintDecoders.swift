@@ -44,9 +44,12 @@ private func read(_ request: LintRequest) throws -> [(file: String, decoder: Dec
       errors.append("'\(file)' is a folder; name the file of a decoder, such as '\(file)/model.safetensors'")
       continue
     }
+    guard isRegularFile(file), let bytes = FileManager.default.contents(atPath: file) else {
+      errors.append("cannot read '\(file)'; is it a file that you may read?")
+      continue
+    }
     do {
-      let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: file), options: .mappedIfSafe))
-      decoders.append((file, Decoder(try readDecoder(bytes, file: file, reading))))
+      decoders.append((file, try readDecoder([UInt8](bytes), file: file, reading)))
     } catch {
       let words = "\(error)"
       errors.append(words.hasPrefix(file) ? words : "\(file): \(words)")

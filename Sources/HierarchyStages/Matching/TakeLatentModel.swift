@@ -20,7 +20,7 @@ public struct TakeLatentModel: Stage {
     guard fit.codes.facets.count == 1 else { throw HierarchyError.facets(fit.codes.facets.count) }
     guard let prior = fit.codes.facets[0].prior else { throw HierarchyError.noPrior(run: 1) }
     let codes = fit.codes.facets[0].codes
-    let decoder = try DecoderFile(fit.model, file: "the fitted autoencoder").decoder
+    let decoder = try Decoder(fit.model, file: "the fitted autoencoder").decoder
     return try RecordedModel(prior: prior, codes: codes, layers: decoder.recorded, points: codes.rows)
   }
 }

@@ -1,39 +1,18 @@
-public import Assumptions
-package import DecoderFiles
+private import Assumptions
+public import DecoderFiles
 private import Interchange
 private import LinearAlgebra
-public import Probability
+private import Probability
 private import SafetensorsFormat
 public import Stages
 
-/// A decoder of affine layers, of a fitted model or made elsewhere.
-///
 /// | file | entries | shape |
 /// | --- | --- | --- |
 /// | `decoder.safetensors` | `0.weight`, `1.weight`, …, F64 | outputs × inputs |
 /// | | `0.bias`, `1.bias`, …, F64 | outputs |
 /// | | the metadata `layers` and `activations`, in order, and `notes`, a line each | |
 /// | `prior-weights.npy`, …, where the law of the latents is known | the files of a prior, as in `Codes` | |
-public struct Decoder: Artifact, Equatable {
-  /// The layers.
-  public let decoder: LayeredDecoder
-  /// The law of its latents; nil where it is not known.
-  public let prior: GaussianMixture?
-  /// What was assumed in reading it, a clause each.
-  public let notes: [String]
-
-  /// Creates it.
-  public init(_ decoder: LayeredDecoder, prior: GaussianMixture? = nil, notes: [String] = []) {
-    self.decoder = decoder
-    self.prior = prior
-    self.notes = notes
-  }
-
-  /// Takes one that was read from a file.
-  package init(_ read: DecoderFile) { self.init(read.decoder, prior: read.prior, notes: read.notes) }
-}
-
-extension Decoder {
+extension Decoder: Artifact {
   public static var typeName: String { "decoder" }
   public static var valueNames: [String] { ["latents", "outputs", "layers", "units"] }
   private static var file: String { "decoder.safetensors" }
