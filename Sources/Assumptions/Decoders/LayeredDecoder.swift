@@ -78,7 +78,7 @@ public enum DecoderError: Error, Equatable, Sendable, CustomStringConvertible {
     case .biases(let layer, let count, let expected):
       "layer \(layer) has \(count) biases for its \(expected) units"
     case .notFinite(let layer, let value):
-      "layer \(layer) holds \(value), not a finite number; find out where it arose"
+      "layer \(layer) holds \(value.isNaN ? "nan" : "\(value)"), not a finite number; find out where it arose"
     }
   }
 }
