@@ -96,8 +96,42 @@ for command in all run plan why list show log graph diff verify clean cancel ini
 done
 expect 0 --version
 expect 64 log first fits --jobs 2
+expect 64 diff -9223372036854775808 1
 expect 64 diff 1 two
 says err "there is no run with the profile 'two'"
+
+# A second value of an option that takes one is not dropped without a word; the same one twice loses nothing.
+expect 64 plan --profile quick --profile standard
+says err "'--profile' takes one value and is given 'quick' and 'standard'; keep one"
+expect 64 compare a.npy b.npy --draws=20 --draws 30
+says err "'--draws' takes one value and is given '20' and '30'; keep one"
+expect 0 plan --profile quick --profile=quick --json --json
+expect 64 plan --set first.fits.restarts=1 --set first.fits.restarts=2
+says err "--set:2:21: 'first.fits.restarts' is set to '2' here and to '1' at --set:1:21; keep one"
+expect 0 plan --set first.fits.restarts=1 --set first.fits.iterations=50
+
+# What a variable that was not set leaves of an option, a name that would never be found, and a disk that is full.
+expect 64 run first --store ''
+says err "'--store' is empty; name a folder, or leave it out"
+expect 64 init readme
+says err 'would be a read-me and no notebook'
+if [ -w /dev/full ]; then
+  ! "$program" list >/dev/full 2>err || fail 'what cannot be printed is no error'
+  says err 'cannot print the answer: No space left on device'
+fi
+
+# A file of any time, as cameras, archives and clocks that were never set leave them.
+touch -d '2300-01-01' Pipelines/first.md
+expect 0 run first --profile quick
+touch -d '1902-01-01' Pipelines/first.md
+expect 0 run first --profile quick
+
+# What takes more memory than there is is refused before it is begun, and the process is not killed.
+printf -- '---\ntitle: Much\n---\n\n```yaml stage=points\nrun: sample-ring\npoints-per-component: 10000000\nseed: 1\n```\n' >Pipelines/much.md
+(ulimit -v 4000000 && ! "$program" run much >out 2>err) || fail 'what takes more memory than there is is begun'
+says err "80000000 points of 2 features take about 4.5 GB of memory, and "
+says err "lower 'points-per-component'"
+rm -r Pipelines/much.md Reports/much
 
 # A decoder from elsewhere: one layer of |z|, whose two latents of one value show that it folds.
 head='{"0.bias":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"0.weight":{"dtype":"F32","shape":[1,1],"data_offsets":[4,8]}}'

@@ -22,6 +22,7 @@ public struct Project: Sendable {
     for (index, text) in settings.overrides.enumerated() {
       do { overrides.append(try Override(parsing: text, ordinal: index + 1)) } catch { errors += error.errors }
     }
+    errors += Override.conflicts(overrides)
     if !overrides.isEmpty { errors += Self.strangers(overrides, among: try Self.paths(settings).map(Self.name)) }
     for path in paths {
       if let error = Self.complaint(aboutName: Self.name(of: path), path) {
@@ -56,10 +57,23 @@ public struct Project: Sendable {
 
   /// Whether a file of the notebooks' folder is a notebook: Markdown that is no read-me, and none of the files that
   /// editors and systems leave beside others (`.#first.md`, `._first.md`), which begin with a point.
+  ///
+  /// A link that leads to no file is one, too: it was meant to be, and is an error that says so.
   static func isNotebook(_ name: String, in folder: String) -> Bool {
-    guard name.hasSuffix(".md"), !name.hasPrefix("."), name.lowercased() != "readme.md" else { return false }
+    guard isName(name) else { return false }
     var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder) && !isFolder.boolValue
+    let path = "\(folder)/\(name)"
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return isLink(path) }
+    return !isFolder.boolValue
+  }
+
+  /// Whether a file of this name is a notebook, if it is a file.
+  static func isName(_ name: String) -> Bool {
+    name.hasSuffix(".md") && !name.hasPrefix(".") && name.lowercased() != "readme.md"
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
   }
 
   /// The most bytes of a notebook's name, so that the names of all files made from it fit into a folder.
@@ -73,8 +87,12 @@ public struct Project: Sendable {
         "a notebook's name has at most \(longestName) bytes, not \(name.utf8.count), since files are named after it; rename the file",
         at: place)
     }
-    guard name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return nil }
-    return NotebookError("a notebook's name cannot hold control characters; rename the file", at: place)
+    if name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+      return NotebookError("a notebook's name cannot hold control characters; rename the file", at: place)
+    }
+    guard ReportIndex.fileNames.contains(name) else { return nil }
+    return NotebookError(
+      "a notebook cannot be called '\(name)', as the index of reports is; rename the file", at: place)
   }
 
   /// The path of the notebook that a user calls `digits`, `digits.md` or `Pipelines/digits.md`.
@@ -83,10 +101,23 @@ public struct Project: Sendable {
     let known = all.map(Self.name)
     if all.contains(where: { Spelling($0) == Spelling(name) }) { return name }
     let short = Self.name(of: name)
-    if let index = known.firstIndex(where: { Spelling($0) == Spelling(short) }) { return all[index] }
+    if name.contains("/"), let path = all.first(where: { isSame($0, name) || isSame($0, "\(name).md") }) { return path }
+    if !name.contains("/"), let index = known.firstIndex(where: { Spelling($0) == Spelling(short) }) {
+      return all[index]
+    }
     throw UsageError(
       "no notebook is called '\(name)'; there are " + known.map { "'\($0)'" }.joined(separator: ", ")
         + suggestion(for: short, among: known))
+  }
+
+  /// Whether two paths lead to one place.
+  private static func isSame(_ path: String, _ other: String) -> Bool {
+    guard let first = realpath(path, nil), let second = realpath(other, nil) else { return false }
+    defer {
+      free(first)
+      free(second)
+    }
+    return strcmp(first, second) == 0
   }
 
   /// What is wrong with overrides of notebooks that are not there.
@@ -100,7 +131,12 @@ public struct Project: Sendable {
   }
 
   /// The path as messages and reports show it: the notebooks' folder and the file, wherever the folder lies.
-  private static func shown(_ path: String) -> String { path.split(separator: "/").suffix(2).joined(separator: "/") }
+  private static func shown(_ path: String) -> String {
+    let short = path.split(separator: "/").suffix(2).joined(separator: "/")
+    return String(
+      String.UnicodeScalarView(
+        short.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
+  }
 
   static func name(of path: String) -> String {
     let file = path.split(separator: "/").last.map(String.init) ?? path
@@ -109,7 +145,10 @@ public struct Project: Sendable {
 
   private static func text(at path: String) throws(UsageError) -> String {
     guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw UsageError("cannot read the notebook '\(path)'")
+      if !FileManager.default.fileExists(atPath: path), isLink(path) {
+        throw UsageError("'\(path)' is a link that leads to no file; mend or remove it")
+      }
+      throw UsageError("cannot read the notebook '\(path)'; is it a file that you may read?")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw UsageError("'\(path)' is not text in UTF-8; save it so")

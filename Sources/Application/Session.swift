@@ -31,6 +31,7 @@ public struct Session: Sendable {
   ///   - registry: The kinds of stages there are.
   /// - Throws: ``UsageError`` and `NotebookErrors`, before anything is written.
   public init(notebooks names: [String]?, _ settings: Settings, registry: Registry = .all) throws {
+    try settings.checkFolders()
     began = FileSignature.now
     stamp = names == nil ? RunStamp(settings, registry: registry) : nil
     let notebooks = try Project(names, settings: settings, registry: registry).notebooks

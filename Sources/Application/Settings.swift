@@ -72,6 +72,13 @@ public struct Settings: Sendable {
 }
 
 extension Settings {
+  /// Throws where a folder has no name; what is empty may come from a variable of the shell that was not set.
+  func checkFolders() throws(UsageError) {
+    for (name, folder) in [("store", store), ("reports", reports)] where folder.isEmpty {
+      throw UsageError("'--\(name)' is empty; name a folder, or leave it out")
+    }
+  }
+
   /// The store, for a command that only looks at it; nil where there is none, and none is made.
   func existingStore() throws -> Store? {
     FileManager.default.fileExists(atPath: store) ? try Store(at: store) : nil

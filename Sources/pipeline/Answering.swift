@@ -21,14 +21,17 @@ func answering(_ work: () async throws -> Answer) async throws {
 
 /// Prints an answer and ends the process with its status.
 func finish(with answer: Answer) -> Never {
-  do {
-    try FileHandle.standardOutput.write(contentsOf: Data(answer.output))
-  } catch {
-    complain("cannot print the answer: \(error.localizedDescription)")
-    exit(1)
+  var written = 0
+  while written < answer.output.count {
+    let count = answer.output.withUnsafeBytes { write(1, $0.baseAddress?.advanced(by: written), $0.count - written) }
+    if count < 0, errno != EINTR {
+      complain("cannot print the answer: \(String(cString: strerror(errno)))")
+      exit(1)
+    }
+    written += max(count, 0)
   }
   exit(answer.status)
 }
 
 /// Writes a line to standard error; where that cannot be written either, nobody can be told.
-private func complain(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data("\(text)\n".utf8)) }
+func complain(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data("\(text)\n".utf8)) }

@@ -17,7 +17,9 @@ struct NotebookOptions: ParsableArguments {
 
   @Option(
     name: .customLong("set"),
-    help: ArgumentHelp("Another value for a parameter; repeatable.", valueName: "notebook.stage.parameter=value"))
+    help: ArgumentHelp(
+      "Another value for a parameter; repeatable, once for each parameter.",
+      valueName: "notebook.stage.parameter=value"))
   var overrides: [String] = []
 
   @OptionGroup var storage: StoreOptions

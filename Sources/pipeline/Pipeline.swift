@@ -1,5 +1,6 @@
 import Application
 import ArgumentParser
+import Foundation
 import LinearAlgebra
 
 /// The command line: notebooks in, reports out.
@@ -10,7 +11,7 @@ struct Pipeline: AsyncParsableCommand {
     abstract: "Runs the notebooks in Pipelines/ and writes their reports into Reports/.",
     discussion: """
       A stage runs only when its code, its parameters or what it reads have changed; 'pipeline plan' tells what would \
-      run and why. Exit status: 0 done; 1 a stage failed; 64 misuse or a notebook's error; 130 interrupted, nothing lost.
+      run and why. An option other than --set and --force takes one value; a second one is an error. Exit status: 0 done; 1 a stage failed; 64 misuse or a notebook's error; 130 interrupted, nothing lost.
       """,
     version: programVersion,
     subcommands: [
@@ -21,8 +22,21 @@ struct Pipeline: AsyncParsableCommand {
     defaultSubcommand: nil)
 
   static func main() async {
-    if let answer = lastAnswer(to: Array(CommandLine.arguments.dropFirst())) { finish(with: answer) }
+    let words = Array(CommandLine.arguments.dropFirst())
+    if let answer = lastAnswer(to: words) { finish(with: answer) }
+    refuseRepeatedOptions(in: words)
     NumericEnvironment.useOneThread()
     await main(nil)
+  }
+
+  /// Ends the process where an option has two values, of which the parser would drop one without a word.
+  private static func refuseRepeatedOptions(in words: [String]) {
+    let command = configuration.subcommands.first { $0.configuration.commandName == words.first }
+    let repeated = RepeatedOption(in: words, repeatable: ["--set", "--force"]) { name in
+      command.map { helpMessage(for: $0).contains("\(name) <") } ?? false
+    }
+    guard let repeated else { return }
+    complain("\(repeated)")
+    exit(64)
   }
 }

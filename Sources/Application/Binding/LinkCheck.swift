@@ -17,11 +17,14 @@ struct LinkCheck {
     (file, self.folder) = (notebook.file, folder)
     let body = Self.body(of: text)
     let characters = Array(body.text)
+    var (line, lineStart, seen) = (body.line, 0, 0)
     for range in LinkTargets(in: body.text).ranges {
-      let before = characters[..<range.lowerBound]
-      check(
-        String(characters[range]), line: body.line + before.count(where: \.isNewline),
-        column: before.count - (before.lastIndex(where: \.isNewline).map { $0 + 1 } ?? 0) + 1)
+      for index in seen..<max(seen, range.lowerBound) where characters[index].isNewline {
+        line += 1
+        lineStart = index + 1
+      }
+      seen = max(seen, range.lowerBound)
+      check(String(characters[range]), line: line, column: range.lowerBound - lineStart + 1)
     }
     let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
     if let answer = notebook.front.answer { check(answer, from: 1, lines) }

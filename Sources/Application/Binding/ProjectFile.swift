@@ -36,8 +36,7 @@ struct ProjectFile {
         "'\(file.path)' of '\(file.name)' lies outside the project; copy it into a folder beside the notebook",
         at: file.location)
     }
-    var status = stat()
-    guard stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
+    guard !FileManager.default.fileExists(atPath: path) || isRegularFile(path) else {
       return NotebookError("'\(file.path)' of '\(file.name)' is no file that can be read to its end", at: file.location)
     }
     return nil
@@ -67,4 +66,10 @@ struct ProjectFile {
     }
     return "/" + parts.joined(separator: "/")
   }
+}
+
+/// Whether a path leads to a file that ends, and not to a folder, a device or a pipe.
+func isRegularFile(_ path: String) -> Bool {
+  var status = stat()
+  return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
 }

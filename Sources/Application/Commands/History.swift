@@ -5,15 +5,16 @@ private import Wording
 
 /// The runs that a store knows, for looking back.
 public struct History: Sendable {
-  private let store: Store
+  /// Nil where there is none, and so no run.
+  private let store: Store?
   private let runs: [RunManifest]
   private let settings: Settings
 
   /// Reads the runs of a store.
   public init(_ settings: Settings) throws {
     self.settings = settings
-    store = try Store(at: settings.store)
-    runs = try store.runs()
+    store = try settings.existingStore()
+    runs = try store?.runs() ?? []
   }
 
   /// Lists the runs, the last one last.
@@ -37,6 +38,7 @@ public struct History: Sendable {
   /// - Throws: ``UsageError`` for a run that is not there, and what reading the store throws.
   public func diff(_ names: [String], page: String? = nil) throws -> Answer {
     let (first, second) = (try run(named: names[0]), try run(named: names[1]))
+    guard let store else { throw UsageError("\(settings.noStore) to set side by side") }
     let difference = try RunDifference(first, second, store: store)
     let html = try DifferencePage(
       difference: difference, claims: RunClaims(first, second, settings: settings, store: store).pairs, store: store
@@ -60,7 +62,7 @@ public struct History: Sendable {
 
   /// The run of a number; numbers below zero count back from the last.
   private func run(_ number: Int) throws -> RunManifest {
-    if number < 0, runs.count >= -number { return runs[runs.count + number] }
+    if number < 0, number >= -runs.count { return runs[runs.count + number] }
     if let run = runs.first(where: { $0.number == number }) { return run }
     let known = runs.map { "\($0.number)" }.joined(separator: ", ")
     throw UsageError("there is no run \(number)" + (known.isEmpty ? "" : "; there are \(known)"))

@@ -14,6 +14,9 @@ public func writeNewNotebook(_ name: String, _ settings: Settings = Settings()) 
     )
   }
   let path = "\(settings.notebooks)/\(name).md"
+  guard Project.isName("\(name).md") else {
+    throw UsageError("'\(path)' would be a read-me and no notebook; choose another name")
+  }
   guard !FileManager.default.fileExists(atPath: path) else {
     throw UsageError("there is a notebook '\(path)' already; choose another name")
   }

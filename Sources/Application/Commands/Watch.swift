@@ -4,7 +4,7 @@ internal import Workflow
 
 /// Runs notebooks, and again whenever one of them or a file that they read is saved, until it is interrupted.
 ///
-/// What is wrong in a notebook is shown, and the next save tried. A save while notebooks run leads to another run; so does a
+/// What is wrong, in a notebook or with a file that cannot be written, is shown, and the next save tried. A save while notebooks run leads to another run; so does a
 /// new notebook, where all are watched. Editors that remove a notebook before they write it again are waited for.
 ///
 /// - Parameters:
@@ -32,7 +32,7 @@ public func watchNotebooks(
       let answer = try await session.run()
       show(answer.output)
       if answer.status == 130 { return Answer(lines: [], status: 130) }
-    } catch let error where isUsersMistake(error) {
+    } catch let error where !(error is CancellationError) {
       show(Array("\(error)\n".utf8))
     }
     show(Array("watching \(files.notebooks.joined(separator: ", ")); Ctrl-C ends it\n".utf8))

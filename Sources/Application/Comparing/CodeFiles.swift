@@ -74,6 +74,7 @@ struct CodeFiles: Equatable {
       throw UsageError("there is no file \(what) '\(name)'")
     }
     guard !isFolder.boolValue else { throw UsageError("'\(name)' is a folder, not a file \(what)") }
+    guard isRegularFile(name) else { throw UsageError("'\(name)' is no file that can be read to its end") }
     guard CodeFormat(of: name) != nil else {
       let advice = CodeFormat.advice(on: name) ?? "save it with numpy.save('run-1.npy', codes)"
       throw UsageError("'\(name)' is no \(CodeFormat.listed) file; \(advice)")

@@ -23,12 +23,7 @@ struct CodeShape: Equatable {
     for file in files.codes {
       do {
         let codes = try Self.codes(file, files, reading)
-        if let bad = codes.codes.elements.firstIndex(where: { !(abs($0) <= 1e300) }) {
-          let (row, column) = (bad / codes.codes.columns, bad % codes.codes.columns)
-          errors.append(
-            "'\(file)' holds \(codes.codes.elements[bad]) at row \(row), column \(column) (from zero), of which no sums can be "
-              + "taken; divide that column by its greatest magnitude")
-        }
+        if let complaint = Self.complaint(about: codes.codes, file) { errors.append(complaint) }
         shapes.append((file, CodeShape(points: codes.codes.rows, latents: codes.codes.columns)))
       } catch {
         // What is wrong with the classes is wrong with each run.
@@ -53,7 +48,8 @@ struct CodeShape: Equatable {
 
   /// Throws unless groups of columns, where there are any, are all columns.
   func check(blocks: [Int]) throws(UsageError) {
-    let sum = blocks.reduce(0, +)
+    // A sum that no number holds is that of other columns than there are, too.
+    let sum = blocks.reduce(0) { $0.addingReportingOverflow($1).overflow ? .max : $0 + $1 }
     guard blocks.isEmpty || sum == latents else {
       let widths = blocks.map(String.init).joined(separator: " and ")
       throw UsageError("blocks of \(widths) columns are \(sum) columns, but the codes have \(latents)")
@@ -63,6 +59,27 @@ struct CodeShape: Equatable {
   private init(points: Int, latents: Int) {
     self.points = points
     self.latents = latents
+  }
+
+  /// What is wrong with the numbers of a file; nil where nothing is.
+  private static func complaint(about codes: Matrix<Double>, _ file: String) -> String? {
+    guard codes.columns > 0 else { return "'\(file)' holds no column; a column is a latent" }
+    if let bad = codes.elements.firstIndex(where: { !(abs($0) <= 1e300) }) {
+      let (row, column) = (bad / codes.columns, bad % codes.columns)
+      return
+        "'\(file)' holds \(codes.elements[bad]) at row \(row), column \(column) (from zero), of which no sums can be "
+        + "taken; divide that column by its greatest magnitude"
+    }
+    for column in 0..<codes.columns {
+      let numbers = (0..<codes.rows).map { codes[$0, column] }
+      guard let least = numbers.min(), let greatest = numbers.max(), greatest > least, greatest - least <= 1e-300 else {
+        continue
+      }
+      return
+        "'\(file)' varies by \(greatest - least) only in column \(column) (from zero), by which nothing can be divided; "
+        + "divide that column by its greatest magnitude"
+    }
+    return nil
   }
 
   /// What is wrong with codes of this shape beside the first; nil where nothing is.

@@ -11,6 +11,7 @@ internal import Workflow
 public func compareCodes(
   _ request: ComparisonRequest, _ settings: Settings = Settings(), registry: Registry = .all
 ) async throws -> Answer {
+  try settings.checkFolders()
   let files = try CodeFiles(request.codes, classes: request.classes, classesArray: request.classesArray)
   let reading = try CodeReading(request, files)
   let shape = try CodeShape(of: files, reading)

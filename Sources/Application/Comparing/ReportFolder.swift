@@ -38,6 +38,7 @@ struct ReportFolder {
   init(_ named: String?, text: String, files: CodeFiles) throws(UsageError) {
     let seal = Seal(text, files)
     sealed = text + "\n" + seal.line
+    if named?.isEmpty == true { throw UsageError("'--report' is empty; name a folder, or leave it out") }
     if let named {
       if let complaint = Self.complaint(named, Self.found(in: named, seal, files)) { throw UsageError(complaint) }
       path = named

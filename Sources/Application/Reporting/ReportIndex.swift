@@ -16,11 +16,14 @@ struct ReportIndex {
     notebooks = ((try? Project.paths(settings)) ?? []).map(Project.name)
   }
 
+  /// The names of its files, which no report's folder may have.
+  static let fileNames = ["README.md", "index.html"]
+
   /// The path of the index.
-  var path: String { "\(directory)/README.md" }
+  var path: String { "\(directory)/\(Self.fileNames[0])" }
 
   /// The path of the index as a page.
-  var page: String { "\(directory)/index.html" }
+  var page: String { "\(directory)/\(Self.fileNames[1])" }
 
   /// The paths of the results that it is made of.
   var sources: [String] { names.map(source).filter { FileManager.default.fileExists(atPath: $0) } }
@@ -44,10 +47,10 @@ struct ReportIndex {
       return nil
     }
     let text = renderIndex(entries)
-    try update("README.md", text)
+    try update(Self.fileNames[0], text)
     var page = Page(title: "Reports", markdown: text)
     page.links = Dictionary(entries.map { ($0.link, $0.link.replacing("report.md", with: ReportPage.name)) }) { $1 }
-    try update("index.html", page.html())
+    try update(Self.fileNames[1], page.html())
     return warnings
   }
 

@@ -48,8 +48,13 @@ struct Lint: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
-    if let regions, regions < 0 { throw ValidationError("'--regions \(regions)' cannot be; give 0 or more") }
-    if let trials, trials < 1 { throw ValidationError("'--trials \(trials)' tries nothing; give 1 or more") }
+    // As 'lint-decoder' takes them in notebooks.
+    if let regions, !(0...1_000_000).contains(regions) {
+      throw ValidationError("'--regions \(regions)' cannot be; give a number between 0 and 1000000")
+    }
+    if let trials, !(1...10_000_000).contains(trials) {
+      throw ValidationError("'--trials \(trials)' cannot be; give a number between 1 and 10000000")
+    }
   }
 
   func run() async throws {

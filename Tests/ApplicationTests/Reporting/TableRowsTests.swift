@@ -36,7 +36,7 @@ private struct MakeMany: Stage {
   func run(_ input: Nothing, in context: StageContext) -> ManyNumbers { ManyNumbers(first) }
 }
 
-@Suite struct WideTableTests {
+@Suite struct TableRowsTests {
   /// The report of a sweep over so many members.
   private func report(members: Int) async throws -> String {
     let place = try Workplace()

@@ -86,8 +86,6 @@ import Testing
     #expect(Set(declarations.map(\.name)).count == declarations.count)
     var reader = ParameterReader.describing()
     #expect(throws: Never.self) { _ = try type.init(from: &reader) }
-    // What the comparison of codes takes is explained where its rule is.
-    guard kind != "compare-codes", kind != "simulate-comparisons" else { return }
     for declaration in declarations {
       #expect(declaration.about.hasSuffix("."), "\(declaration.name) has no sentence")
     }

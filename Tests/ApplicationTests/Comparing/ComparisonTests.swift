@@ -4,7 +4,7 @@ import LinearAlgebra
 import Testing
 
 /// What a user sees of `pipeline compare`.
-@Suite struct CompareCodesTests {
+@Suite struct ComparisonTests {
   @Test(arguments: [(CodeFolder.Truth.ordered, "permutation-and-scale"), (.rotated, "affine"), (.independent, "none")])
   func theClassIsNamedFirstAndInTheReport(truth: CodeFolder.Truth, name: String) async throws {
     let folder = try CodeFolder()

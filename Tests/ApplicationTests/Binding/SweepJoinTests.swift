@@ -2,7 +2,7 @@ import Application
 import Testing
 
 /// How stages are joined to the members of sweeps.
-@Suite struct SweepTests {
+@Suite struct SweepJoinTests {
   private func report(_ blocks: String, prose: String) async throws -> String {
     let place = try Workplace()
     try place.write("---\ntitle: Sweeps\n---\n\n\(blocks)\n\n\(prose)\n", to: "Pipelines/sweeps.md")

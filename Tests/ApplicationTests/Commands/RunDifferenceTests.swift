@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// What a user sees of two runs side by side.
-@Suite struct DiffTests {
+@Suite struct RunDifferenceTests {
   private func runs() async throws -> Workplace {
     let place = try Workplace()
     try place.write(sums(), to: "Pipelines/sums.md")
@@ -28,16 +28,6 @@ import Testing
     #expect(html.contains("<span class=\"good\">✓</span> 42"))
     #expect(html.contains("total.value &gt;= 10"))
     #expect(html.contains("Stages of one run only"))
-  }
-
-  @Test func aProfileStandsForItsLastRun() async throws {
-    let place = try await runs()
-    let page = "\(place.folder)/diff.html"
-    #expect(
-      try History(place.settings).diff(["standard", "quick"], page: page).text.hasPrefix("run 1 (sums, standard)"))
-    let error = #expect(throws: UsageError.self) { try History(place.settings).diff(["standrd", "quick"], page: page) }
-    #expect(error?.description.contains("did you mean 'standard'?") == true)
-    #expect(throws: UsageError.self) { try History(place.settings).diff(["7", "-1"], page: page) }
   }
 
   @Test func equalRunsSaySo() async throws {
