@@ -21,10 +21,22 @@ import Testing
   @Test func everyParameterArrives() throws {
     let read = try stage(
       SamplePinwheel.self,
-      least + [("radial-deviation", "0.1"), ("tangential-deviation", "0.2"), ("rate", "-0.4"), ("scale", "10")])
+      least + [
+        ("radial-deviation", "0.1"), ("tangential-deviation", "0.2"), ("rate", "-0.4"), ("scale", "10"),
+        ("points-ratio", "0.5"), ("width-ratio", "2"),
+      ])
     #expect(
       read.pinwheel
-        == Pinwheel(arms: 3, pointsPerArm: 40, radialDeviation: 0.1, tangentialDeviation: 0.2, rate: -0.4, scale: 10))
+        == Pinwheel(
+          arms: 3, pointsPerArm: 40, radialDeviation: 0.1, tangentialDeviation: 0.2, rate: -0.4, scale: 10,
+          pointsRatio: 0.5, widthRatio: 2))
+  }
+
+  @Test func tooManyPointsOfUnequalArmsAreAnError() {
+    #expect(
+      message(SamplePinwheel.self, [("arms", "1000"), ("points-per-arm", "9"), ("points-ratio", "100"), ("seed", "7")])
+        == "a.md:4:10: the arms would have more than 100000000 points in all; lower 'points-ratio' or "
+        + "'points-per-arm'")
   }
 
   /// Each arm winds by e^(10⁶): no angle is a number.

@@ -43,6 +43,29 @@ import Testing
     #expect(wound != straight)
   }
 
+  /// Points of arm k have σₜ·2ᵏ across it, to five standard errors, σ²·√(2/n), of a variance.
+  @Test func unequalArmsHaveTheirOwnPointsAndWidths() {
+    var stream = RandomStream(seed: 4)
+    let pinwheel = Pinwheel(
+      arms: 3, pointsPerArm: 8000, radialDeviation: 0, tangentialDeviation: 0.05, rate: 0, pointsRatio: 0.5,
+      widthRatio: 2)
+    #expect(pinwheel.counts == [8000, 4000, 2000])
+    let sample = pinwheel.sample(using: &stream)
+    for arm in 0..<3 {
+      let rows = sample.labels.indices.filter { sample.labels[$0] == arm }
+      #expect(rows.count == pinwheel.counts[arm])
+      // With σᵣ = 0 the distance from the origin is √(1 + t²).
+      let squares = rows.map { pow(sample.points[$0, 0], 2) + pow(sample.points[$0, 1], 2) - 1 }
+      let variance = 0.0025 * pow(4, Double(arm))
+      let count = Double(rows.count)
+      expectClose(squares.reduce(0, +) / count, variance, absolute: 5 * variance * (2 / count).squareRoot())
+    }
+  }
+
+  @Test func anArmHasOnePointAtLeast() {
+    #expect(Pinwheel(arms: 3, pointsPerArm: 4, pointsRatio: 0.1).counts == [4, 1, 1])
+  }
+
   private func sample(rate: Double) -> LabelledPoints {
     var stream = RandomStream(seed: 3)
     return Pinwheel(arms: 5, pointsPerArm: 20, rate: rate).sample(using: &stream)
