@@ -21,7 +21,7 @@ extension Architecture {
     func entries(_ latents: Int, isFull: Bool) -> Int { isFull ? latents * (latents + 3) / 2 : 2 * latents }
     let parts = facets.map { facet in
       (facet.rung == 0 ? features : encoder[facet.rung - 1]) * entries(facet.latents, isFull: posterior == .full)
-        + facet.components * entries(facet.latents, isFull: prior == .full)
+        + facet.components * (prior.isOfPseudoInputs ? features : entries(facet.latents, isFull: prior == .full))
     }
     return between([features] + encoder) + between([facets[facets.count - 1].latents] + decoder + [features])
       + parts.reduce(0, +)

@@ -10,7 +10,7 @@ internal import Randomness
 public import Stages
 
 /// Fits an autoencoder whose prior is a Gaussian mixture (VaDE) to points; with `prior: standard`, a vanilla variational
-/// autoencoder.
+/// autoencoder; with `prior: vampprior`, one whose components are what the encoder makes of pseudo-inputs.
 public struct FitVaDE: Stage {
   public static let name = "fit-vade"
   public static let summary = "Fits a variational autoencoder with a Gaussian-mixture prior to points."

@@ -33,6 +33,15 @@ import Testing
     #expect(message(FitMFCVAE.self, parameters).contains("weights, more than the 100000000 that can be trained"))
   }
 
+  /// A pseudo-input is as wide as a point.
+  @Test func pseudoInputsCount() throws {
+    let fit = try stage(
+      FitVaDE.self, ["latents": "2", "prior": "vampprior", "components": "10000", "seed": "1", "epochs": "0"])
+    let points = Points(Matrix(rows: 2, columns: 10_001, repeating: 0.5))
+    let error = #expect(throws: ArtifactError.self) { try fit.run(points, in: .silent) }
+    #expect(error?.description.hasPrefix("the networks and the prior would have 101") == true)
+  }
+
   /// Only the points tell how wide the first layer is.
   @Test func theFeaturesCount() throws {
     let fit = try stage(

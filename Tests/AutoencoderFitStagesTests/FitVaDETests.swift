@@ -64,6 +64,33 @@ struct FitVaDETests {
     #expect(fit.values["cluster-entropy"] == .number(0) && fit.values["smallest-weight"] == .number(1))
   }
 
+  @Test(arguments: ["vampprior", "weighted-vampprior"])
+  func aPriorOfPseudoInputsIsWhatTheEncoderMakesOfThem(prior: String) throws {
+    let fit = try stage(
+      FitVaDE.self,
+      [
+        "latents": "2", "prior": prior, "components": "5", "hidden": "8,", "seed": "1", "epochs": "20",
+        "pretraining-epochs": "20",
+      ]
+    ).run(twoClusters, in: .silent)
+    let layout = fit.model.parameters.layout
+    let inputs = fit.model.parameters[try #require(layout["facet.0.prior.pseudo-inputs"])].map { Double($0) }
+    let mixture = try #require(fit.codes.facets[0].prior)
+    let codes = Autoencoder<Double>(fit.model).codes(
+      of: PointSet(Matrix(rows: 5, columns: twoClusters.coordinates.columns, elements: inputs)))
+    // The codes are computed in double precision, the prior in single.
+    expectClose(mixture.means, codes[0], relative: 1e-4, absolute: 1e-4)
+    #expect((Set(mixture.weights).count == 1) == (prior == "vampprior"))
+    #expect(try FittedAutoencoder(files: fit.files()) == fit)
+  }
+
+  @Test func pseudoInputsNeedAsManyPoints() throws {
+    let fit = try stage(
+      FitVaDE.self, ["latents": "2", "prior": "vampprior", "components": "999", "seed": "1", "pretraining-epochs": "0"])
+    let error = #expect(throws: TrainingError.self) { try fit.run(twoClusters, in: .silent) }
+    #expect(error?.description.contains("999 pseudo-inputs cannot begin as different points among") == true)
+  }
+
   @Test func anUntrainedEncoderIsOneWithoutEpochs() throws {
     let fit = try stage(
       FitVaDE.self,

@@ -58,7 +58,7 @@ public struct Autoencoder<Scalar: NetworkScalar>: Sendable {
 
   /// Creates the parts with parameters that are read slice by slice.
   public init(_ architecture: Architecture, reading read: (ParameterSlice) throws -> [Scalar]) rethrows {
-    try self.init(architecture, prior: { $1.prior.source($0, $1, $2, in: &$3) }, reading: read)
+    try self.init(architecture, prior: { $1.prior.source($0, $1, $2, $3, in: &$4) }, reading: read)
   }
 
   private init(
@@ -71,7 +71,10 @@ public struct Autoencoder<Scalar: NetworkScalar>: Sendable {
     encoder = Network(
       "encoder", sizes: [architecture.features] + architecture.encoder, hidden: activation, last: activation,
       in: &layout)
-    facets = architecture.facets.indices.map { Facet(architecture, $0, prior: prior, in: &layout) }
+    let encoder = self.encoder
+    facets = architecture.facets.indices.map {
+      Facet(architecture, $0, encoder: encoder, prior: prior, in: &layout)
+    }
     let deepest = architecture.facets[architecture.facets.count - 1]
     decoder = Network(
       "decoder", sizes: [deepest.latents] + architecture.decoder + [architecture.features], hidden: activation,
@@ -143,6 +146,15 @@ extension Autoencoder {
   /// - Throws: ``PriorError`` when it has another size, a weight of zero, or a covariance without a Cholesky factor.
   public mutating func setPrior(_ mixture: GaussianMixture, ofFacet j: Int = 0) throws(PriorError) {
     try facets[j].prior.set(mixture, &parameters)
+  }
+
+  /// Makes the first prior of a facet from the points themselves, where its family asks for these.
+  ///
+  /// - Returns: Whether it does; if not, the prior waits for a mixture.
+  mutating func beginPrior(
+    ofFacet j: Int, with points: PointSet, using stream: inout RandomStream
+  ) throws(PriorError) -> Bool {
+    try facets[j].prior.begin(with: points, &parameters, using: &stream)
   }
 
   /// σ, the deviation of x given z; nil where the likelihood has none.

@@ -21,9 +21,12 @@ struct Facet: Sendable {
   /// - Parameters:
   ///   - architecture: Of the model.
   ///   - j: Which facet.
+  ///   - encoder: Of the model.
   ///   - prior: Makes its prior.
   ///   - layout: The model's.
-  init(_ architecture: Architecture, _ j: Int, prior: PriorMaker, in layout: inout ParameterLayout) {
+  init(
+    _ architecture: Architecture, _ j: Int, encoder: Network, prior: PriorMaker, in layout: inout ParameterLayout
+  ) {
     let description = architecture.facets[j]
     rung = description.rung
     entry = architecture.entry(ofFacet: j)
@@ -37,14 +40,26 @@ struct Facet: Sendable {
       : Dense(
         "facet.\(j).skip", inputs: description.latents, outputs: architecture.decoder[entry - 1],
         activation: architecture.activation, in: &layout)
-    self.prior = prior("facet.\(j).prior", architecture, description, &layout)
+    let reading = CodeReading(encoder: encoder, head: head, posterior: posterior)
+    self.prior = prior("facet.\(j).prior", architecture, description, reading, &layout)
   }
 }
 
 /// Makes the prior of a facet, with its slices of the layout, whose names begin with `name`.
 package typealias PriorMaker = (
-  _ name: String, _ architecture: Architecture, _ facet: Architecture.Facet, _ layout: inout ParameterLayout
+  _ name: String, _ architecture: Architecture, _ facet: Architecture.Facet, _ reading: CodeReading,
+  _ layout: inout ParameterLayout
 ) -> any ComponentSource
+
+/// How a facet reads codes, for priors that read pseudo-inputs the same way.
+package struct CodeReading: Sendable {
+  /// All layers of the encoder.
+  let encoder: Network
+  /// What follows the layer of the facet's rung.
+  let head: Dense
+  /// What the head's outputs mean.
+  let posterior: Posterior
+}
 
 extension Facet {
   /// Output of the encoder's layer to m and C.
@@ -102,7 +117,7 @@ extension Facet {
     batch.codes.startGradients(z: batch.decodedGradient)
     batch.mixture.backward(objective, weight: Scalar(weight), &batch.codes)
     batch.mixture.components.finish()
-    prior.backward(batch.mixture.components, labels: labels, parameters, addingTo: &gradients)
+    prior.backward(&batch.mixture.components, labels: labels, parameters, addingTo: &gradients)
     readBackward(rung, weight: weight, parameters, &batch, addingTo: &gradients, rungGradient: &rungGradient)
   }
 

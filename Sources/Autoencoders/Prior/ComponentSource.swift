@@ -1,6 +1,7 @@
 internal import LinearAlgebra
 package import Networks
 package import Probability
+package import Randomness
 
 /// Where the components of a facet's prior come from: numbers of their own, or whatever else gives weights, means and
 /// factors for all points, for each label or for each point.
@@ -15,6 +16,9 @@ package protocol ComponentSource: Sendable {
   /// How many mixtures it gives for so many points: one that is shared, one a label, or one a point.
   func mixtures(points: Int) -> Int
 
+  /// What it computes with, held from step to step, where networks make its components of so many points.
+  func workspace<Scalar: NetworkScalar>(points: Int) -> SourceWorkspace<Scalar>
+
   /// Writes logits, means, log variances and triangles, and where there are several mixtures, which point has which.
   ///
   /// - Parameters:
@@ -26,7 +30,7 @@ package protocol ComponentSource: Sendable {
 
   /// Adds the gradients of what ``write(_:labels:into:)`` wrote, which the components hold, to those of the parameters.
   func backward<Scalar: NetworkScalar>(
-    _ components: Components<Scalar>, labels: [Int], _ parameters: ParameterBuffer<Scalar>,
+    _ components: inout Components<Scalar>, labels: [Int], _ parameters: ParameterBuffer<Scalar>,
     addingTo gradients: inout ParameterBuffer<Scalar>)
 
   /// Makes every component N(0, I).
@@ -38,10 +42,28 @@ package protocol ComponentSource: Sendable {
   /// Makes the parameters those of a mixture.
   func set<Scalar: NetworkScalar>(
     _ mixture: GaussianMixture, _ parameters: inout ParameterBuffer<Scalar>) throws(PriorError)
+
+  /// Makes the first parameters from the points themselves, where these and no mixture of their codes are needed.
+  ///
+  /// - Parameters:
+  ///   - points: What the model is fitted to.
+  ///   - parameters: The model's.
+  ///   - stream: What is drawn from, if something is.
+  /// - Returns: Whether it did; by default not.
+  /// - Throws: ``PriorError`` when there are too few points.
+  func begin<Scalar: NetworkScalar>(
+    with points: PointSet, _ parameters: inout ParameterBuffer<Scalar>, using stream: inout RandomStream
+  ) throws(PriorError) -> Bool
 }
 
 extension ComponentSource {
   package func mixtures(points: Int) -> Int { 1 }
+
+  package func workspace<Scalar: NetworkScalar>(points: Int) -> SourceWorkspace<Scalar> { SourceWorkspace() }
+
+  package func begin<Scalar: NetworkScalar>(
+    with points: PointSet, _ parameters: inout ParameterBuffer<Scalar>, using stream: inout RandomStream
+  ) throws(PriorError) -> Bool { false }
 
   package func set<Scalar: NetworkScalar>(
     _ mixture: GaussianMixture, _ parameters: inout ParameterBuffer<Scalar>
@@ -67,12 +89,26 @@ public enum PriorFamily: String, CaseIterable, Codable, Sendable {
   case full
   /// One component, N(0, I), that is not trained: the prior of a vanilla autoencoder.
   case standard
+  /// What the encoder makes of pseudo-inputs, all of one weight (VampPrior, Tomczak & Welling 2018). The covariances are of
+  /// the posterior's family.
+  case vampPrior = "vampprior"
+  /// The same with weights that are trained.
+  case weightedVampPrior = "weighted-vampprior"
+
+  /// Whether its components are made by the encoder.
+  public var isOfPseudoInputs: Bool { self == .vampPrior || self == .weightedVampPrior }
 
   /// The prior of a facet, whose slices are added to the layout of its model.
   func source(
-    _ name: String, _ architecture: Architecture, _ facet: Architecture.Facet, in layout: inout ParameterLayout
+    _ name: String, _ architecture: Architecture, _ facet: Architecture.Facet, _ reading: CodeReading,
+    in layout: inout ParameterLayout
   ) -> any ComponentSource {
     switch self {
+    case .vampPrior, .weightedVampPrior:
+      PseudoInputs(
+        name, components: facet.components, encoder: reading.encoder, rung: facet.rung, head: reading.head,
+        posterior: reading.posterior, isWeighted: self == .weightedVampPrior,
+        isClamped: architecture.likelihood == .bernoulli, in: &layout)
     case .standard: StandardNormal(latents: facet.latents)
     case .diagonal, .full:
       ComponentTable(
@@ -93,7 +129,7 @@ struct StandardNormal: ComponentSource {
   ) {}
 
   func backward<Scalar: NetworkScalar>(
-    _ components: Components<Scalar>, labels: [Int], _ parameters: ParameterBuffer<Scalar>,
+    _ components: inout Components<Scalar>, labels: [Int], _ parameters: ParameterBuffer<Scalar>,
     addingTo gradients: inout ParameterBuffer<Scalar>
   ) {}
 

@@ -71,6 +71,10 @@ public enum PriorError: Error, Equatable, Sendable, CustomStringConvertible {
   case size(components: Int, latents: Int, expected: String)
   /// The autoencoder's prior is N(0, I), and stays so.
   case notTrainable
+  /// Its components are what the encoder makes of pseudo-inputs.
+  case pseudoInputs
+  /// It has more pseudo-inputs than there are points to begin from.
+  case fewPoints(Int, components: Int)
   /// A component has the weight zero, which has no logarithm.
   case noWeight(component: Int)
   /// A covariance has no Cholesky factor.
@@ -81,6 +85,9 @@ public enum PriorError: Error, Equatable, Sendable, CustomStringConvertible {
     case .size(let components, let latents, let expected):
       "a mixture of \(components) components over \(latents) latents cannot be a prior of \(expected)"
     case .notTrainable: "the prior is N(0, I) and takes no other mixture"
+    case .pseudoInputs: "the prior is what the encoder makes of pseudo-inputs, and takes no other mixture"
+    case .fewPoints(let count, let components):
+      "\(components) pseudo-inputs cannot begin as different points among \(count); ask for fewer components"
     case .noWeight(let component):
       "component \(component) of the first prior has no weight; ask for fewer components, or try another seed"
     case .singular(let component, let error):

@@ -53,7 +53,7 @@ struct ComponentTable: ComponentSource {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   func backward<Scalar: NetworkScalar>(
-    _ components: Components<Scalar>, labels: [Int], _ parameters: ParameterBuffer<Scalar>,
+    _ components: inout Components<Scalar>, labels: [Int], _ parameters: ParameterBuffer<Scalar>,
     addingTo gradients: inout ParameterBuffer<Scalar>
   ) {
     for k in components.logitGradients.indices {

@@ -40,6 +40,8 @@ package struct Components<Scalar: NetworkScalar>: Sendable {
   var counts: [Scalar]
   var firstMoments: [Scalar]
   var secondMoments: [Scalar]
+  /// What the source computes with.
+  package var source: SourceWorkspace<Scalar>
   package private(set) var logitGradients: [Scalar]
   package private(set) var meanGradients: [Scalar]
   package private(set) var logVarianceGradients: [Scalar]
@@ -61,6 +63,7 @@ package struct Components<Scalar: NetworkScalar>: Sendable {
     whitening = zeros(form.count(latents))
     secondMoments = whitening
     triangleGradients = triangles
+    self.source = source.workspace(points: points)
   }
 
   /// The number of the first component of a point's mixture among those of all mixtures.

@@ -37,6 +37,7 @@ extension Training {
       points.isOfImages ? state.model.codes(of: points) : Autoencoder<Double>(state.model).codes(of: points)
     do {
       for (j, codes) in codes.enumerated() {
+        if try state.model.beginPrior(ofFacet: j, with: points, using: &draws) { continue }
         try state.model.setPrior(try firstPrior(j, codes, &draws), ofFacet: j)
       }
     } catch {

@@ -13,7 +13,7 @@ struct ComponentSourceTests {
   private let labels = [2, 0, 1, 2, 0]
 
   private func model(_ part: ModelCase) -> Autoencoder<Double> {
-    var model = Autoencoder<Double>(part.architecture) { name, _, facet, layout in
+    var model = Autoencoder<Double>(part.architecture) { name, _, facet, _, layout in
       LabelledTable(name, labels: 3, latents: facet.latents, in: &layout)
     }
     part.draw(&model.parameters)

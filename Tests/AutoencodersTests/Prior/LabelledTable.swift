@@ -35,7 +35,7 @@ struct LabelledTable: ComponentSource {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   func backward<Scalar: NetworkScalar>(
-    _ components: Components<Scalar>, labels: [Int], _ parameters: ParameterBuffer<Scalar>,
+    _ components: inout Components<Scalar>, labels: [Int], _ parameters: ParameterBuffer<Scalar>,
     addingTo gradients: inout ParameterBuffer<Scalar>
   ) {
     for i in 0..<means.count {

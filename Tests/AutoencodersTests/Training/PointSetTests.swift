@@ -21,7 +21,7 @@ struct PointSetTests {
     var small = SmallTraining.ofOneFacet
     let labels = (0..<80).map { $0 / 40 }
     small.points = PointSet(SmallTraining.clusters, labels: labels)
-    var model = Autoencoder<Double>(small.architecture) { name, _, facet, layout in
+    var model = Autoencoder<Double>(small.architecture) { name, _, facet, _, layout in
       LabelledTable(name, labels: 2, latents: facet.latents, in: &layout)
     }
     let means = try #require(model.parameters.layout["facet.0.prior.means"])
