@@ -5,7 +5,7 @@ internal import Stages
 
 extension Architecture {
   /// The parts of VaDE: reads `latents`, `prior`, `components`, `hidden`, `activation`, `slope` (of `leaky-relu`),
-  /// `posterior`, `likelihood`, and `deviation` and `learn-deviation` (of `gaussian`). The features are those of the
+  /// `posterior`, `posterior-components`, `likelihood`, and `deviation` and `learn-deviation` (of `gaussian`). The features are those of the
   /// points.
   static func ofVaDE(from reader: inout ParameterReader) throws(NotebookError) -> Architecture {
     let latents = try reader.integer("latents", "How many latents there are, L.", in: 1...10_000)
@@ -13,7 +13,7 @@ extension Architecture {
     let components = try reader.integer(
       "components", "How many components the prior has, K.", in: prior.componentCounts,
       default: prior == .standard ? 1 : nil)
-    let parts = Architecture(
+    var parts = Architecture(
       features: 1, latents: latents,
       hidden: try reader.integers(
         "hidden", "The widths of the encoder's hidden layers; the decoder's are the reverse.", in: 1...100_000,
@@ -22,6 +22,9 @@ extension Architecture {
       posterior: try reader.posterior(), prior: prior,
       components: components,
       likelihood: try Likelihood.Family(from: &reader, default: .gaussian))
+    let posteriorComponents = try reader.integer(
+      "posterior-components", "Of how many normals q(z|x) is a mixture.", in: 1...1000, default: 1)
+    if posteriorComponents > 1 { parts.posteriorComponents = posteriorComponents }
     if let place = reader.location(of: "latents"), let fault = parts.sizeFault {
       throw NotebookError(fault, at: reader.location(of: "hidden") ?? place)
     }

@@ -23,7 +23,7 @@ public struct FitVaDE: Stage {
   let seed: UInt64
 
   /// Reads the parts: `latents`, `prior`, `components`, `hidden`, `activation`, `slope` (of `leaky-relu`), `posterior`,
-  /// `likelihood`, and `deviation` and `learn-deviation` (of `gaussian`); the training: `objective`,
+  /// `posterior-components`, `likelihood`, and `deviation` and `learn-deviation` (of `gaussian`); the training: `objective`,
   /// `pretraining-epochs`, `pretraining-learning-rate`, `epochs`, `learning-rate`, `decay`, `decay-every`,
   /// `least-learning-rate`, `batch`, `clip`, `restarts`, `first-log-variance`, `draws`; then `prior-restarts` and `seed`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {

@@ -91,6 +91,18 @@ struct FitVaDETests {
     #expect(error?.description.contains("999 pseudo-inputs cannot begin as different points among") == true)
   }
 
+  @Test func thePosteriorMayBeAMixture() throws {
+    let least = [("latents", "2"), ("components", "2"), ("hidden", "8,"), ("seed", "1"), ("epochs", "5")]
+    let without = try stage(FitVaDE.self, least).run(twoClusters, in: .silent)
+    let one = try stage(FitVaDE.self, least + [("posterior-components", "1")]).run(twoClusters, in: .silent)
+    #expect(try one.files() == without.files())
+    let three = least + [("posterior-components", "3")]
+    let fit = try stage(FitVaDE.self, three + [("objective", "importance")]).run(twoClusters, in: .silent)
+    #expect(fit.configuration.architecture.posteriorComponents == 3 && number(fit, "bound").isFinite)
+    #expect(try FittedAutoencoder(files: fit.files()) == fit)
+    #expect(throws: NotebookError.self) { try stage(FitVaDE.self, three + [("prior", "vampprior")]) }
+  }
+
   @Test func anUntrainedEncoderIsOneWithoutEpochs() throws {
     let fit = try stage(
       FitVaDE.self,

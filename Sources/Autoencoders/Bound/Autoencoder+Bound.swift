@@ -24,11 +24,13 @@ extension Autoencoder {
         rung(facet, workspace), objective, labels: workspace.labels, parameters, &workspace.facets[j])
     }
     decode(&workspace)
+    workspace.repeatPoints()
     let reconstruction = likelihood.logLikelihood(
-      workspace.points, workspace.decoder.output, parameters, weight: -1 / Double(workspace.points.rows),
+      workspace.targets, workspace.decoder.output, parameters, weight: -1 / Double(workspace.points.rows),
       logs: &workspace.logLikelihoods, outputGradient: &workspace.decoder.outputGradient)
     workspace.logDeviationGradient = reconstruction.logDeviationGradient
     workspace.reconstruction = reconstruction.sum
+    workspace.weighComponents(objective, logDeviation: likelihood.logDeviation(parameters))
     workspace.pending = .bound(objective)
   }
 

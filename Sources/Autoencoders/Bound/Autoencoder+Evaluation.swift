@@ -21,7 +21,7 @@ extension Autoencoder {
   public func codes(of points: PointSet) -> [Matrix<Double>] {
     var codes = [[Double]](repeating: [], count: facets.count)
     visitBlocks(of: points) { workspace in
-      for j in facets.indices { codes[j] += workspace.facets[j].codes.mean.elements.map { Double($0) } }
+      for j in facets.indices { codes[j] += workspace.facets[j].means }
     }
     return zip(facets, codes).map { Matrix(rows: points.count, columns: $0.posterior.latents, elements: $1) }
   }
@@ -34,9 +34,8 @@ extension Autoencoder {
     visitBlocks(of: points) { workspace in
       facets[j].writePrior(parameters, labels: workspace.labels, &workspace.facets[j])
       _ = workspace.facets[j].mixture.forward(workspace.facets[j].codes, .optimal)
-      let mixture = workspace.facets[j].mixture
-      responsibilities += mixture.responsibilities.map { Double($0) }
-      for n in 0..<workspace.points.rows { logSums.append(mixture.logSum(mixture.expected, ofPoint: n)) }
+      responsibilities += workspace.facets[j].responsibilities
+      logSums += workspace.facets[j].expectedLogSums
     }
     return FacetClusters(
       responsibilities: Matrix(rows: points.count, columns: facets[j].prior.components, elements: responsibilities),
@@ -100,17 +99,25 @@ extension Autoencoder {
   private func importanceWeights(_ workspace: inout Workspace<Scalar>) -> [Double] {
     for (j, facet) in facets.enumerated() {
       _ = facet.posterior.sample(
-        workspace.facets[j].head, noise: workspace.facets[j].noise, into: &workspace.facets[j].codes)
+        workspace.facets[j].rows, noise: workspace.facets[j].noise, into: &workspace.facets[j].codes)
       _ = workspace.facets[j].mixture.forward(workspace.facets[j].codes, .marginal)
+      workspace.facets[j].findDensities()
     }
     decode(&workspace)
+    workspace.repeatPoints()
     _ = likelihood.logLikelihood(
-      workspace.points, workspace.decoder.output, parameters, weight: 1, logs: &workspace.logLikelihoods,
+      workspace.targets, workspace.decoder.output, parameters, weight: 1, logs: &workspace.logLikelihoods,
       outputGradient: &workspace.decoder.outputGradient)
-    return (0..<workspace.points.rows).map { n in
-      workspace.facets.reduce(Double(workspace.logLikelihoods[n])) { sum, facet in
-        sum + facet.mixture.logSum(facet.mixture.drawn, ofPoint: n) - facet.logPosterior(ofPoint: n)
+    let ratios = workspace.logLikelihoods.indices.map { row in
+      workspace.facets.reduce(Double(workspace.logLikelihoods[row])) { sum, facet in
+        sum + facet.mixture.logSum(facet.mixture.drawn, ofPoint: row) - facet.logPosterior(ofRow: row)
       }
+    }
+    guard let components = workspace.facets[0].components else { return ratios }
+    // A draw of each component: log Σ_k w_k·exp r_k.
+    return (0..<workspace.points.rows).map { n in
+      let rows = n * components.components..<(n + 1) * components.components
+      return logSumExp(rows.map { log(components.weight(ofRow: $0)) + ratios[$0] })
     }
   }
 
@@ -166,13 +173,39 @@ extension Autoencoder {
 }
 
 extension FacetBatch {
-  /// log q(z|x) at the draw that the noise makes: log N(ε; 0, I) − log det C.
-  fileprivate func logPosterior(ofPoint n: Int) -> Double {
+  /// log q(z|x) at the draw that the noise makes: of one component log N(ε; 0, I) − log det C.
+  fileprivate func logPosterior(ofRow n: Int) -> Double {
+    if let components { return components.logDensity(ofRow: n) }
     var logPosterior = 0.0
     for i in 0..<noise.columns {
       let e = Double(noise[n, i])
       logPosterior -= 0.5 * (logTwoPi + e * e + Double(head[n, noise.columns + i]))
     }
     return logPosterior
+  }
+}
+
+extension FacetBatch {
+  /// γ of each point, N·K: of a mixture q(z|x) the mean over its components.
+  fileprivate var responsibilities: [Double] {
+    guard let components else { return mixture.responsibilities.map { Double($0) } }
+    let (count, size) = (components.components, mixture.components.components)
+    return (0..<head.rows).flatMap { n in
+      (0..<size).map { c in
+        (n * count..<(n + 1) * count).reduce(0.0) {
+          $0 + components.weight(ofRow: $1) * Double(mixture.responsibilities[$1 * size + c])
+        }
+      }
+    }
+  }
+
+  /// log Σ_c exp a_c of each point, N: of a mixture q(z|x) the mean over its components.
+  fileprivate var expectedLogSums: [Double] {
+    let count = components?.components ?? 1
+    return (0..<head.rows).map { n in
+      (n * count..<(n + 1) * count).reduce(0.0) {
+        $0 + (components?.weight(ofRow: $1) ?? 1) * mixture.logSum(mixture.expected, ofPoint: $1)
+      }
+    }
   }
 }

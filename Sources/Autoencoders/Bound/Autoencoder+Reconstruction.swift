@@ -7,7 +7,7 @@ extension Autoencoder {
   ///     −log p(x|y), for a Gaussian likelihood with σ = 1 and without its constant: ½·‖x − y‖²
   ///
   /// - Parameter workspace: With its points filled in; its noise becomes zero.
-  /// - Returns: The mean over the points, in nats.
+  /// - Returns: The mean over the points, and over the components of q(z|x), in nats.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public func forwardReconstruction(in workspace: inout Workspace<Scalar>) -> Double {
@@ -17,17 +17,18 @@ extension Autoencoder {
       _ = facet.sample(rung(facet, workspace), parameters, &workspace.facets[j])  // z = m + C·0
     }
     decode(&workspace)
+    workspace.repeatPoints()
     workspace.pending = .reconstruction
-    let count = Double(workspace.points.rows)
+    let count = Double(workspace.targets.rows)
     switch likelihood.family {
     case .gaussian:
       let result = gaussianLogLikelihood(
-        workspace.points, mean: workspace.decoder.output, logDeviation: 0, weight: -1 / count,
+        workspace.targets, mean: workspace.decoder.output, logDeviation: 0, weight: -1 / count,
         logs: &workspace.logLikelihoods, meanGradient: &workspace.decoder.outputGradient)
       return -result.total / count - 0.5 * Double(workspace.points.columns) * logTwoPi
     case .bernoulli:
       return -bernoulliLogLikelihood(
-        workspace.points, logits: workspace.decoder.output, weight: -1 / count, logs: &workspace.logLikelihoods,
+        workspace.targets, logits: workspace.decoder.output, weight: -1 / count, logs: &workspace.logLikelihoods,
         logitGradient: &workspace.decoder.outputGradient) / count
     }
   }

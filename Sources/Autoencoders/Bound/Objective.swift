@@ -12,6 +12,10 @@ private import Foundation
 /// | `optimal` | softmax a | Σ_c γ_c·(a_c − log γ_c) = log Σ_c exp a_c |
 /// | `fiveTerm` | softmax b | Σ_c γ_c·(b_c − max(log γ_c, log 10⁻⁶)) |
 /// | `marginal` | softmax b | Σ_c γ_c·(b_c − log γ_c) = log Σ_c exp b_c = log p(z) |
+/// | `importance` | softmax b | as `marginal` |
+///
+/// Where q(z|x) is a mixture with the weights w, each component has its draw, and r_k stands for all terms at the draw of
+/// component k. The bound is Σ_k w_k·r_k, and that of `importance` log Σ_k w_k·exp r_k (Morningstar et al. 2021).
 public enum Objective: String, CaseIterable, Codable, Sendable {
   /// γ = p(c|z) at a draw of z, as the paper has it (Jiang et al. 2017). The gradient flows through γ.
   case sampled
@@ -22,6 +26,8 @@ public enum Objective: String, CaseIterable, Codable, Sendable {
   case fiveTerm = "five-term"
   /// c summed out: the bound holds log p(z) at a draw of z.
   case marginal
+  /// As ``marginal``, and where q(z|x) is a mixture, its components summed out, too; where it is none, the same.
+  case importance
 
   /// Whether a is needed.
   var usesExpectation: Bool { self == .sampled || self == .optimal }

@@ -13,6 +13,8 @@ public struct Workspace<Scalar: NetworkScalar>: Sendable {
   public var gates: [Double]
   /// The weight of each facet's terms in the bound.
   public var weights: [Double]
+  /// x once for each component of q(z|x), (N·K)×D; of no rows where there is one.
+  var repeated: Matrix<Scalar>
   var encoder: NetworkWorkspace<Scalar>
   var facets: [FacetBatch<Scalar>]
   var decoder: NetworkWorkspace<Scalar>
@@ -39,13 +41,52 @@ public struct Workspace<Scalar: NetworkScalar>: Sendable {
     weights = gates
     encoder = NetworkWorkspace(model.encoder, points: count, inputGradient: false)
     facets = model.facets.map { FacetBatch($0, points: count) }
+    let rows = count * (model.architecture.posteriorComponents ?? 1)
+    repeated = Matrix(rows: rows == count ? 0 : rows, columns: model.architecture.features)
     decoder = NetworkWorkspace(
-      model.decoder, points: count, inputGradient: true,
+      model.decoder, points: rows, inputGradient: true,
       summed: Set(model.facets.map(\.entry).filter { $0 > 0 }.map { $0 - 1 }))
-    logLikelihoods = [Scalar](repeating: 0, count: count)
+    logLikelihoods = [Scalar](repeating: 0, count: rows)
   }
 
-  /// ε of a facet, N×L, standard normal: to be filled in before a bound is computed.
+  /// What the decoder's output is held against: x, or x once for each component of q(z|x).
+  @inline(__always)
+  var targets: Matrix<Scalar> { repeated.rows > 0 ? repeated : points }
+
+  /// Writes x once for each component of q(z|x).
+  mutating func repeatPoints() {
+    guard repeated.rows > 0 else { return }
+    let (count, columns) = (repeated.rows / points.rows, points.columns)
+    for row in 0..<repeated.rows {
+      let from = row / count * columns
+      for i in 0..<columns { repeated.elements[row * columns + i] = points.elements[from + i] }
+    }
+  }
+
+  /// Finds the share of each component of q(z|x) in the bound: its terms, and the gradients of what the decoder put out,
+  /// which were those of all components in full.
+  ///
+  /// - Parameters:
+  ///   - objective: Of the bound.
+  ///   - logDeviation: log σ of the likelihood, if it has one.
+  mutating func weighComponents(_ objective: Objective, logDeviation: Double?) {
+    guard var components = facets[0].components.take() else { return }
+    reconstruction = components.weigh(objective, logLikelihoods, facets[0].mixture, into: &facets[0].terms)
+    let columns = points.columns
+    logDeviationGradient = 0
+    for row in components.shares.indices {
+      let share = components.shares[row]
+      for i in row * columns..<(row + 1) * columns { decoder.outputGradient.elements[i] *= share }
+      // log p = −D·(log σ + ½·log 2π) − ½·‖x − y‖²/σ², whose slope is ‖x − y‖²/σ² − D.
+      guard let logDeviation else { continue }
+      let constant = Double(columns) * (logDeviation + 0.5 * logTwoPi)
+      logDeviationGradient +=
+        Double(share) * (-2 * (Double(logLikelihoods[row]) + constant) - Double(columns))
+    }
+    facets[0].components = components
+  }
+
+  /// ε of a facet, N×L, or (N·K)×L where q(z|x) has K components, standard normal: to be filled in before a bound is computed.
   public subscript(noiseOf facet: Int) -> Matrix<Scalar> {
     _read { yield facets[facet].noise }
     _modify { yield &facets[facet].noise }

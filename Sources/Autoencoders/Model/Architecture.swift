@@ -31,8 +31,10 @@ public struct Architecture: Codable, Equatable, Sendable {
   public var activation: Activation
   /// The factor of what a shallow facet adds to the decoder.
   public var gate: Double
-  /// The family of q(zⱼ|x).
+  /// The family of q(zⱼ|x), or of its components.
   public var posterior: Posterior.Family
+  /// Of how many components q(z|x) is a mixture; nil for one.
+  public var posteriorComponents: Int?
   /// The family of p(zⱼ).
   public var prior: PriorFamily
   /// How the variances of the prior's components are trained.
@@ -92,7 +94,7 @@ extension Architecture {
     guard encoder.count + decoder.count <= 1000, ([features] + encoder + decoder).allSatisfy({ 1...10_000_000 ~= $0 }),
       facets.allSatisfy({ 1...10_000 ~= $0.latents && 1...10_000 ~= $0.components })
     else { return "a size is zero or too large" }
-    if let fault = numberFault { return fault }
+    if let fault = numberFault ?? posteriorFault { return fault }
     guard rungs[0] >= min(1, encoder.count), zip(rungs, rungs.dropFirst()).allSatisfy({ $0 < $1 }),
       rungs.last == encoder.count
     else {
@@ -106,6 +108,16 @@ extension Architecture {
       return "a standard prior has one component, not \(facet.components)"
     }
     return nil
+  }
+
+  /// What is wrong with the number of components of q(z|x).
+  private var posteriorFault: String? {
+    guard let posteriorComponents, posteriorComponents != 1 else { return nil }
+    guard 1...1000 ~= posteriorComponents else {
+      return "a posterior has 1 to 1000 components, not \(posteriorComponents)"
+    }
+    guard facets.count == 1 else { return "a posterior that is a mixture needs a code of one facet" }
+    return prior.isOfPseudoInputs ? "a prior of pseudo-inputs needs a posterior of one component" : nil
   }
 
   /// What is wrong with the numbers of the parts.

@@ -30,7 +30,9 @@ struct Facet: Sendable {
     let description = architecture.facets[j]
     rung = description.rung
     entry = architecture.entry(ofFacet: j)
-    posterior = Posterior(architecture.posterior, latents: description.latents, form: architecture.factorForm)
+    posterior = Posterior(
+      architecture.posterior, latents: description.latents, components: architecture.posteriorComponents ?? 1,
+      form: architecture.factorForm)
     head = Dense(
       "facet.\(j).head", inputs: rung == 0 ? architecture.features : architecture.encoder[rung - 1],
       outputs: posterior.headColumns, in: &layout)
@@ -67,15 +69,17 @@ extension Facet {
     _ rung: Matrix<Scalar>, _ parameters: ParameterBuffer<Scalar>, _ batch: inout FacetBatch<Scalar>
   ) {
     head.forward(rung, parameters, into: &batch.head)
-    _ = posterior.read(batch.head, into: &batch.codes)
+    batch.readComponents()
+    _ = posterior.read(batch.rows, into: &batch.codes)
   }
 
-  /// Output of the encoder's layer to z, and Σₙ H(q(zₙ|xₙ)).
+  /// Output of the encoder's layer to z, and Σₙ H(q(zₙ|xₙ)), of no use where q is a mixture.
   func sample<Scalar: NetworkScalar>(
     _ rung: Matrix<Scalar>, _ parameters: ParameterBuffer<Scalar>, _ batch: inout FacetBatch<Scalar>
   ) -> Double {
     head.forward(rung, parameters, into: &batch.head)
-    return posterior.sample(batch.head, noise: batch.noise, into: &batch.codes)
+    batch.readComponents()
+    return posterior.sample(batch.rows, noise: batch.noise, into: &batch.codes)
   }
 
   /// The components of the prior, as they are with these parameters.
@@ -95,6 +99,7 @@ extension Facet {
     writePrior(parameters, labels: labels, &batch)
     batch.terms = batch.mixture.forward(batch.codes, objective)
     batch.terms.latentEntropy = entropy
+    batch.findDensities()
   }
 
   /// ∂z, which ``FacetBatch/decodedGradient`` holds, to ∂ of the encoder's output, with the gradients of weight·Σₙ(…) of
@@ -115,7 +120,9 @@ extension Facet {
     addingTo gradients: inout ParameterBuffer<Scalar>, rungGradient: inout Matrix<Scalar>
   ) {
     batch.codes.startGradients(z: batch.decodedGradient)
-    batch.mixture.backward(objective, weight: Scalar(weight), &batch.codes)
+    let shares = batch.components?.shares ?? []
+    batch.mixture.backward(objective, weight: Scalar(weight), shares: shares, &batch.codes)
+    batch.components?.densityBackward(weight: weight, &batch.codes)
     batch.mixture.components.finish()
     prior.backward(&batch.mixture.components, labels: labels, parameters, addingTo: &gradients)
     readBackward(rung, weight: weight, parameters, &batch, addingTo: &gradients, rungGradient: &rungGradient)
@@ -126,7 +133,7 @@ extension Facet {
     _ rung: Matrix<Scalar>, weight: Double, _ parameters: ParameterBuffer<Scalar>, _ batch: inout FacetBatch<Scalar>,
     addingTo gradients: inout ParameterBuffer<Scalar>, rungGradient: inout Matrix<Scalar>
   ) {
-    posterior.backward(batch.codes, noise: batch.noise, weight: weight, into: &batch.headGradient)
+    batch.readBackward(posterior, weight: weight)
     head.backward(
       &batch.headGradient, input: rung, output: batch.head, parameters, addingTo: &gradients,
       inputGradient: &rungGradient)
@@ -160,6 +167,9 @@ struct FacetBatch<Scalar: NetworkScalar>: Sendable {
   var head: Matrix<Scalar>
   var headGradient: Matrix<Scalar>
   var codes: PosteriorBatch<Scalar>
+  /// Where q(z|x) is a mixture of K normals: then all that is said here of N points holds for N·K rows, a row a component,
+  /// but for the head.
+  var components: PosteriorMixture<Scalar>?
   var mixture: MixtureBatch<Scalar>
   /// What the skip connection puts out, and ∂ of it; of no rows for the deepest facet.
   var skip: Matrix<Scalar>
@@ -173,14 +183,52 @@ struct FacetBatch<Scalar: NetworkScalar>: Sendable {
 
   /// Makes a workspace for this many points.
   init(_ facet: Facet, points: Int) {
-    noise = Matrix(rows: points, columns: facet.posterior.latents)
+    let rows = points * facet.posterior.components
+    noise = Matrix(rows: rows, columns: facet.posterior.latents)
     head = Matrix(rows: points, columns: facet.head.outputs)
     headGradient = head
-    codes = PosteriorBatch(facet.posterior, points: points)
-    mixture = MixtureBatch(facet.prior, form: facet.posterior.form, points: points)
+    codes = PosteriorBatch(facet.posterior, points: rows)
+    components = facet.posterior.components == 1 ? nil : PosteriorMixture(facet.posterior, points: points)
+    mixture = MixtureBatch(facet.prior, form: facet.posterior.form, points: rows)
     skip = Matrix(rows: facet.skip == nil ? 0 : points, columns: facet.skip?.outputs ?? 0)
     skipGradient = skip
     decodedGradient = noise
     rungGradient = Matrix(rows: facet.skip == nil ? 0 : points, columns: facet.head.inputs)
+  }
+}
+
+extension FacetBatch {
+  /// What the head put out, a row a component of q(z|x).
+  @inline(__always)
+  var rows: Matrix<Scalar> { components?.head ?? head }
+
+  /// Gives each component of a mixture a row.
+  mutating func readComponents() { components?.read(head) }
+
+  /// log q(z|x) at the draws, where q is a mixture.
+  mutating func findDensities() { _ = components?.density.forward(codes, .marginal) }
+
+  /// ∂m, ∂C and ∂z to ∂ of what the head put out, with the gradient of weight·Σₙ H(q(z|xₙ)).
+  mutating func readBackward(_ posterior: Posterior, weight: Double) {
+    guard components != nil else {
+      posterior.backward(codes, noise: noise, weight: weight, into: &headGradient)
+      return
+    }
+    // The entropy of a mixture is no sum: what it says of q comes from its density.
+    components?.readBackward(posterior, codes, noise: noise)
+    components?.writeGradient(weight: weight, into: &headGradient)
+  }
+
+  /// The means of q(z|x), N×L.
+  var means: [Double] {
+    guard let components else { return codes.mean.elements.map { Double($0) } }
+    let (count, latents) = (components.components, components.latents)
+    return (0..<head.rows).flatMap { n in
+      (0..<latents).map { i in
+        (n * count..<(n + 1) * count).reduce(0.0) {
+          $0 + components.weight(ofRow: $1) * Double(codes.mean.elements[$1 * latents + i])
+        }
+      }
+    }
   }
 }

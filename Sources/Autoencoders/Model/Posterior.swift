@@ -5,6 +5,9 @@ private import Requirements
 
 /// q(z|x) = N(m, C·Cᵀ), told from what the encoder puts out: m, log s² and, for the full family, the strict lower
 /// triangle of C by rows. In both families Cᵢᵢ = sᵢ.
+///
+/// Of several components, the encoder puts these out for each, one after the other, and then a logit for each, whose
+/// softmax is its weight: q(z|x) = Σ_k w_k·N(m_k, C_k·C_kᵀ). What is said here of a point holds for each of them.
 public struct Posterior: Equatable, Sendable {
   /// The kinds of covariances.
   public enum Family: String, CaseIterable, Codable, Sendable {
@@ -18,28 +21,33 @@ public struct Posterior: Equatable, Sendable {
   public let family: Family
   /// L.
   public let latents: Int
+  /// Of how many normals it is a mixture.
+  public let components: Int
   let form: FactorForm
 
-  init(_ family: Family, latents: Int, form: FactorForm) {
+  init(_ family: Family, latents: Int, components: Int = 1, form: FactorForm) {
     require(family == .diagonal || form == .triangular, "a full posterior needs triangular factors")
     self.family = family
     self.latents = latents
+    self.components = components
     self.form = form
   }
 
   /// How many numbers of a point the encoder puts out.
-  public var headColumns: Int {
-    2 * latents + (family == .full ? strictTriangle(latents, 0) : 0)
-  }
+  public var headColumns: Int { components == 1 ? componentColumns : components * (componentColumns + 1) }
 
-  /// Gives the last layer of an encoder weights of zero for log s² and the strict triangle, and biases of
+  /// How many of these are of one component, without its logit.
+  var componentColumns: Int { 2 * latents + (family == .full ? strictTriangle(latents, 0) : 0) }
+
+  /// Gives the last layer of an encoder weights of zero for log s², the strict triangle and the logits, and biases of
   /// `logVariance` and zero.
   func narrow<Scalar>(_ head: Dense, logVariance: Double, _ parameters: inout ParameterBuffer<Scalar>) {
-    for row in 0..<head.inputs {
-      for column in latents..<headColumns { parameters.values[head.weight.offset + row * headColumns + column] = 0 }
-    }
-    for column in latents..<headColumns {
-      parameters.values[head.bias.offset + column] = column < 2 * latents ? Scalar(logVariance) : 0
+    for column in 0..<headColumns {
+      let isLogit = column >= components * componentColumns
+      let place = isLogit ? componentColumns : column % componentColumns
+      guard place >= latents else { continue }
+      for row in 0..<head.inputs { parameters.values[head.weight.offset + row * headColumns + column] = 0 }
+      parameters.values[head.bias.offset + column] = !isLogit && place < 2 * latents ? Scalar(logVariance) : 0
     }
   }
 
@@ -75,7 +83,7 @@ public struct Posterior: Equatable, Sendable {
   func backward<Scalar: NetworkScalar>(
     _ codes: PosteriorBatch<Scalar>, noise: Matrix<Scalar>, weight: Double, into headGradient: inout Matrix<Scalar>
   ) {
-    let (count, columns, size) = (latents, headColumns, form.count(latents))
+    let (count, columns, size) = (latents, componentColumns, form.count(latents))
     var dHead = headGradient.elements.mutableSpan
     let (factor, noise) = (codes.factor.elements, noise.elements)
     let (dz, dm, dC) = (codes.zGradient.elements, codes.meanGradient.elements, codes.factorGradient.elements)
@@ -99,7 +107,7 @@ public struct Posterior: Equatable, Sendable {
 
   /// Writes m and C, and returns Σₙᵢ log s²ₙᵢ.
   func read<Scalar: NetworkScalar>(_ head: Matrix<Scalar>, into codes: inout PosteriorBatch<Scalar>) -> Double {
-    let (count, columns) = (latents, headColumns)
+    let (count, columns) = (latents, componentColumns)
     require(
       head.rows == codes.z.rows && head.columns == columns,
       "a posterior over \(count) latents cannot be read from \(head.shape) into \(codes.z.shape)")
@@ -120,7 +128,7 @@ public struct Posterior: Equatable, Sendable {
 
   /// Puts s, and for the full family the strict triangle, where C is.
   private func fillFactors<Scalar: NetworkScalar>(_ head: Matrix<Scalar>, _ codes: inout PosteriorBatch<Scalar>) {
-    let (count, columns, size) = (latents, headColumns, form.count(latents))
+    let (count, columns, size) = (latents, componentColumns, form.count(latents))
     for n in 0..<head.rows {
       for i in 0..<count {
         let diagonal = n * size + (form == .diagonal ? i : triangle(i, i))

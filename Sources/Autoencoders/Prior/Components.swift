@@ -49,8 +49,17 @@ package struct Components<Scalar: NetworkScalar>: Sendable {
 
   /// Makes a workspace for the components of this many points, every one N(0, I).
   init(_ source: any ComponentSource, form: FactorForm, points: Int) {
-    (components, latents, self.form) = (source.components, source.latents, form)
-    let mixtures = source.mixtures(points: points)
+    self.init(
+      components: source.components, latents: source.latents, mixtures: source.mixtures(points: points), form: form,
+      points: points, source: source.workspace(points: points))
+  }
+
+  /// Makes a workspace for so many mixtures of the same size.
+  init(
+    components: Int, latents: Int, mixtures: Int, form: FactorForm, points: Int,
+    source: SourceWorkspace<Scalar> = SourceWorkspace()
+  ) {
+    (self.components, self.latents, self.form) = (components, latents, form)
     let count = mixtures * components
     func zeros(_ width: Int) -> [Scalar] { [Scalar](repeating: 0, count: count * width) }
     logits = [Double](repeating: 0, count: count)
@@ -63,7 +72,7 @@ package struct Components<Scalar: NetworkScalar>: Sendable {
     whitening = zeros(form.count(latents))
     secondMoments = whitening
     triangleGradients = triangles
-    self.source = source.workspace(points: points)
+    self.source = source
   }
 
   /// The number of the first component of a point's mixture among those of all mixtures.

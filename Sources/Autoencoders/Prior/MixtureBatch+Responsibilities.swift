@@ -14,20 +14,24 @@ extension MixtureBatch {
 
   /// The terms of the bound that hold c, summed over the points.
   func terms(_ objective: Objective, points: Int) -> EvidenceLowerBound.Facet {
-    let (count, floor) = (components.components, objective.floor)
-    let joint = objective.usesExpectation ? expected : drawn
     var terms = EvidenceLowerBound.Facet.zero
-    for n in 0..<points {
-      let first = components.first(ofPoint: n)
-      for k in 0..<count {
-        let (i, logWeight) = (n * count + k, Double(components.logWeights[first + k]))
-        let responsibility = Double(responsibilities[i])
-        terms.latentPrior += responsibility * (Double(joint[i]) - logWeight)
-        terms.clusterPrior += responsibility * logWeight
-        terms.clusterEntropy -= responsibility * max(Double(logResponsibilities[i]), floor)
-      }
-    }
+    for n in 0..<points { add(objective, ofPoint: n, to: &terms) }
     return terms
+  }
+
+  /// Adds the terms of the bound that hold c, of one point.
+  @inline(__always)
+  func add(_ objective: Objective, ofPoint n: Int, to terms: inout EvidenceLowerBound.Facet) {
+    let (count, floor) = (components.components, objective.floor)
+    let first = components.first(ofPoint: n)
+    for k in 0..<count {
+      let (i, logWeight) = (n * count + k, Double(components.logWeights[first + k]))
+      let responsibility = Double(responsibilities[i])
+      let joint = Double(objective.usesExpectation ? expected[i] : drawn[i])
+      terms.latentPrior += responsibility * (joint - logWeight)
+      terms.clusterPrior += responsibility * logWeight
+      terms.clusterEntropy -= responsibility * max(Double(logResponsibilities[i]), floor)
+    }
   }
 
   /// log Σ_c exp of a or of b, whichever γ was made from: log p(z) at the draw, or its optimal bound over q(z|x).
@@ -62,7 +66,7 @@ extension MixtureBatch {
           n * count..<(n + 1) * count, weight, responsibilities, logResponsibilities, drawn, &drawnGradient)
       }
     case .optimal: scale(responsibilities, by: weight, into: &expectedGradient)
-    case .marginal: scale(responsibilities, by: weight, into: &drawnGradient)
+    case .marginal, .importance: scale(responsibilities, by: weight, into: &drawnGradient)
     }
   }
 }

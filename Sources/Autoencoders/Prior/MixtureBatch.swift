@@ -30,14 +30,19 @@ struct MixtureBatch<Scalar: NetworkScalar>: Sendable {
 
   /// Makes a workspace for this many points.
   init(_ source: any ComponentSource, form: FactorForm, points: Int) {
-    components = Components(source, form: form, points: points)
-    drawn = [Scalar](repeating: 0, count: points * source.components)
+    self.init(Components(source, form: form, points: points), points: points)
+  }
+
+  /// Makes a workspace for these components.
+  init(_ components: Components<Scalar>, points: Int) {
+    self.components = components
+    drawn = [Scalar](repeating: 0, count: points * components.components)
     (expected, logResponsibilities, responsibilities) = (drawn, drawn, drawn)
     (drawnGradient, expectedGradient) = (drawn, drawn)
     sums = [Scalar](repeating: 0, count: points)
     logSums = sums
-    whitened = [Scalar](repeating: 0, count: source.latents)
-    whitenedFactor = [Scalar](repeating: 0, count: triangle(source.latents, 0))
+    whitened = [Scalar](repeating: 0, count: components.latents)
+    whitenedFactor = [Scalar](repeating: 0, count: triangle(components.latents, 0))
   }
 
   /// Writes what an objective needs of a, b, γ and log γ, and returns the terms of the bound that hold c.
@@ -49,8 +54,22 @@ struct MixtureBatch<Scalar: NetworkScalar>: Sendable {
   }
 
   /// Adds ∂z, ∂m and ∂C of weight·Σₙ(…) to the codes, and to the moments of the components what their gradients need.
-  mutating func backward(_ objective: Objective, weight: Scalar, _ codes: inout PosteriorBatch<Scalar>) {
+  ///
+  /// - Parameters:
+  ///   - objective: That of the forward pass.
+  ///   - weight: The factor of all terms.
+  ///   - shares: A factor for each point, N; empty for none.
+  ///   - codes: Those of the forward pass.
+  mutating func backward(
+    _ objective: Objective, weight: Scalar, shares: [Scalar] = [], _ codes: inout PosteriorBatch<Scalar>
+  ) {
     differentiate(objective, points: codes.z.rows, weight: weight)
+    for n in shares.indices {
+      for i in n * components.components..<(n + 1) * components.components {
+        drawnGradient[i] *= shares[n]
+        expectedGradient[i] *= shares[n]
+      }
+    }
     joinBackward(objective, &codes)
   }
 }
