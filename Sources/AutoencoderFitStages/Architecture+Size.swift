@@ -15,6 +15,13 @@ extension Architecture {
       + "trained; ask for fewer latents, components or units"
   }
 
+  /// The weights of what reads a style, and of what makes components of it.
+  private func styleWeights(_ facet: Facet) -> Int {
+    let (styles, units) = (styles ?? 2, styleUnits ?? 16)
+    let inputs = facet.rung == 0 ? features : encoder[facet.rung - 1]
+    return 2 * inputs * styles + styles * units + 2 * units * facet.components * facet.latents
+  }
+
   /// How many weights there are, biases left out; the sizes are free of ``fault``.
   private var weights: Int {
     func between(_ sizes: [Int]) -> Int { zip(sizes, sizes.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 } }
@@ -23,6 +30,7 @@ extension Architecture {
       (facet.rung == 0 ? features : encoder[facet.rung - 1]) * (posteriorComponents ?? 1)
         * entries(facet.latents, isFull: posterior == .full)
         + facet.components * (prior.isOfPseudoInputs ? features : entries(facet.latents, isFull: prior == .full))
+        + (prior == .styled ? styleWeights(facet) : 0)
     }
     return between([features] + encoder) + between([facets[facets.count - 1].latents] + decoder + [features])
       + parts.reduce(0, +)

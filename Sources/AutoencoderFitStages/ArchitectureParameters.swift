@@ -5,7 +5,7 @@ internal import Stages
 
 extension Architecture {
   /// The parts of VaDE: reads `latents`, `prior`, `components`, `hidden`, `activation`, `slope` (of `leaky-relu`),
-  /// `posterior`, `posterior-components`, `likelihood`, and `deviation` and `learn-deviation` (of `gaussian`). The features are those of the
+  /// `posterior`, `posterior-components`, `styles` and `style-units` (of `gmvae`), `likelihood`, and `deviation` and `learn-deviation` (of `gaussian`). The features are those of the
   /// points.
   static func ofVaDE(from reader: inout ParameterReader) throws(NotebookError) -> Architecture {
     let latents = try reader.integer("latents", "How many latents there are, L.", in: 1...10_000)
@@ -25,6 +25,14 @@ extension Architecture {
     let posteriorComponents = try reader.integer(
       "posterior-components", "Of how many normals q(z|x) is a mixture.", in: 1...1000, default: 1)
     if posteriorComponents > 1 { parts.posteriorComponents = posteriorComponents }
+    let styles = try reader.only(if: prior == .styled, "where 'prior' is 'gmvae'") { (reader) throws(NotebookError) in
+      (
+        try reader.integer(
+          "styles", "How many numbers the style has that makes the prior.", in: 1...10_000, default: 2),
+        try reader.integer("style-units", "The units of the network that reads it.", in: 1...100_000, default: 16)
+      )
+    }
+    (parts.styles, parts.styleUnits) = (styles?.0, styles?.1)
     if let place = reader.location(of: "latents"), let fault = parts.sizeFault {
       throw NotebookError(fault, at: reader.location(of: "hidden") ?? place)
     }

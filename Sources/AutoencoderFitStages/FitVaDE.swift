@@ -10,7 +10,8 @@ internal import Randomness
 public import Stages
 
 /// Fits an autoencoder whose prior is a Gaussian mixture (VaDE) to points; with `prior: standard`, a vanilla variational
-/// autoencoder; with `prior: vampprior`, one whose components are what the encoder makes of pseudo-inputs.
+/// autoencoder; with `prior: vampprior`, one whose components are what the encoder makes of pseudo-inputs; with
+/// `prior: gmvae`, one whose components a network makes of a style of each point.
 public struct FitVaDE: Stage {
   public static let name = "fit-vade"
   public static let summary = "Fits a variational autoencoder with a Gaussian-mixture prior to points."
@@ -23,7 +24,7 @@ public struct FitVaDE: Stage {
   let seed: UInt64
 
   /// Reads the parts: `latents`, `prior`, `components`, `hidden`, `activation`, `slope` (of `leaky-relu`), `posterior`,
-  /// `posterior-components`, `likelihood`, and `deviation` and `learn-deviation` (of `gaussian`); the training: `objective`,
+  /// `posterior-components`, `styles` and `style-units` (of `gmvae`), `likelihood`, and `deviation` and `learn-deviation` (of `gaussian`); the training: `objective`,
   /// `pretraining-epochs`, `pretraining-learning-rate`, `epochs`, `learning-rate`, `decay`, `decay-every`,
   /// `least-learning-rate`, `batch`, `clip`, `restarts`, `first-log-variance`, `draws`; then `prior-restarts` and `seed`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {

@@ -23,8 +23,9 @@ public struct EvaluateAutoencoder: Stage {
     let (fit, points) = (input.first, input.second)
     try fit.check(points)
     var stream = RandomStream(seed: seed).child(Self.name)
-    let bounds = Autoencoder<Double>(fit.model).importanceWeightedBounds(
-      of: PointSet(points), draws: draws, using: &stream)
-    return AutoencoderEvaluation(bounds: bounds, draws: draws)
+    let model = Autoencoder<Double>(fit.model)
+    let bounds = model.importanceWeightedBounds(of: PointSet(points), draws: draws, using: &stream)
+    return AutoencoderEvaluation(
+      bounds: bounds, draws: draws, styleDivergences: model.styleDivergences(of: PointSet(points)))
   }
 }

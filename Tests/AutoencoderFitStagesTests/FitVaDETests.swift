@@ -91,6 +91,21 @@ struct FitVaDETests {
     #expect(error?.description.contains("999 pseudo-inputs cannot begin as different points among") == true)
   }
 
+  @Test func thePriorMayBeMadeOfAStyle() throws {
+    let parameters = [
+      ("latents", "2"), ("prior", "gmvae"), ("components", "2"), ("hidden", "8,"), ("seed", "1"), ("epochs", "5"),
+      ("styles", "3"), ("style-units", "4"),
+    ]
+    let fit = try stage(FitVaDE.self, parameters).run(twoClusters, in: .silent)
+    let architecture = fit.configuration.architecture
+    #expect(architecture.styles == 3 && architecture.styleUnits == 4 && number(fit, "bound").isFinite)
+    #expect(fit.codes.facets[0].prior?.weights == [0.5, 0.5])
+    #expect(try FittedAutoencoder(files: fit.files()) == fit)
+    #expect(throws: NotebookError.self) {
+      try stage(FitVaDE.self, quickFit.map { ($0.key, $0.value) } + parameters[6...])
+    }
+  }
+
   @Test func thePosteriorMayBeAMixture() throws {
     let least = [("latents", "2"), ("components", "2"), ("hidden", "8,"), ("seed", "1"), ("epochs", "5")]
     let without = try stage(FitVaDE.self, least).run(twoClusters, in: .silent)

@@ -40,6 +40,17 @@ struct PointQueriesTests {
     #expect(try AutoencoderEvaluation(files: bounds[0].files()) == bounds[0])
   }
 
+  @Test func aStyleHasItsDivergence() throws {
+    let fit = try stage(
+      FitVaDE.self, ["latents": "1", "prior": "gmvae", "components": "2", "seed": "1", "epochs": "5"]
+    ).run(twoClusters, in: .silent)
+    let evaluation = try stage(EvaluateAutoencoder.self, ["draws": "2"]).run(Pair(fit, twoClusters), in: .silent)
+    #expect(evaluation.styleDivergences?.count == 120)
+    #expect(evaluation.styleDivergences?.allSatisfy { $0 >= 0 } == true)
+    #expect(evaluation.values["style-divergence"] != nil)
+    #expect(try AutoencoderEvaluation(files: evaluation.files()) == evaluation)
+  }
+
   @Test func pointsOfOtherFeaturesAreRefused() throws {
     let fit = try stage(
       FitVaDE.self, ["latents": "1", "components": "1", "seed": "1", "epochs": "0", "pretraining-epochs": "0"]

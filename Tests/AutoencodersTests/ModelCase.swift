@@ -109,6 +109,9 @@ struct ModelCase: Sendable, CustomTestStringConvertible {
     let count = architecture.facets.count
     for j in 0..<count {
       for i in workspace[noiseOf: j].elements.indices { workspace[noiseOf: j].elements[i] = noise.normal() }
+      let styles = workspace[styleNoiseOf: j]
+      var styleNoise = RandomStream(seed: noiseSeed).child("styles").child(j)
+      workspace[styleNoiseOf: j] = styles.map { _ in styleNoise.normal() }
       if count > 1 { workspace.weights[j] = 0.5 + 0.25 * Double(j) }
       if j < count - 1 { workspace.gates[j] = 0.3 + 0.2 * Double(j) }
     }

@@ -42,6 +42,17 @@ extension Autoencoder {
       logSums: logSums)
   }
 
+  /// Returns KL(q(w|x) ‖ N(0, I)) of each point, in nats, of the style that the prior of a facet is made of; nil where it is
+  /// made of none. Near zero, the style is not used, and the prior is a mixture of K normals.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
+  public func styleDivergences(of points: PointSet, facet j: Int = 0) -> [Double]? {
+    guard facets[j].style != nil else { return nil }
+    var divergences: [Double] = []
+    visitBlocks(of: points) { workspace in divergences += workspace.facets[j].style?.divergences ?? [] }
+    return divergences
+  }
+
   /// Returns the mean of the bound over points, each with this many draws of z.
   ///
   /// - Parameters:
@@ -100,6 +111,10 @@ extension Autoencoder {
     for (j, facet) in facets.enumerated() {
       _ = facet.posterior.sample(
         workspace.facets[j].rows, noise: workspace.facets[j].noise, into: &workspace.facets[j].codes)
+      if facet.style != nil {
+        facet.sampleStyle(rung(facet, workspace), parameters, &workspace.facets[j])
+        facet.writePrior(parameters, labels: workspace.labels, &workspace.facets[j])
+      }
       _ = workspace.facets[j].mixture.forward(workspace.facets[j].codes, .marginal)
       workspace.facets[j].findDensities()
     }
@@ -111,6 +126,7 @@ extension Autoencoder {
     let ratios = workspace.logLikelihoods.indices.map { row in
       workspace.facets.reduce(Double(workspace.logLikelihoods[row])) { sum, facet in
         sum + facet.mixture.logSum(facet.mixture.drawn, ofPoint: row) - facet.logPosterior(ofRow: row)
+          + (facet.style?.logRatio(ofPoint: row) ?? 0)
       }
     }
     guard let components = workspace.facets[0].components else { return ratios }

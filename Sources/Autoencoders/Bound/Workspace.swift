@@ -92,9 +92,21 @@ public struct Workspace<Scalar: NetworkScalar>: Sendable {
     _modify { yield &facets[facet].noise }
   }
 
+  /// The noise of the style of a facet, N×W, where its prior is made of one; elsewhere of no rows.
+  public subscript(styleNoiseOf facet: Int) -> Matrix<Scalar> {
+    get { facets[facet].style?.noise ?? Matrix(rows: 0, columns: 0) }
+    set { facets[facet].style?.noise = newValue }
+  }
+
   /// Draws ε of every facet, one after the other, allocating nothing.
   public mutating func fillNoise(using stream: inout RandomStream) {
-    for j in facets.indices { Scalar.fillNormals(&facets[j].noise.elements, using: &stream) }
+    for j in facets.indices {
+      Scalar.fillNormals(&facets[j].noise.elements, using: &stream)
+      if var style = facets[j].style.take() {
+        Scalar.fillNormals(&style.noise.elements, using: &stream)
+        facets[j].style = style
+      }
+    }
   }
 
   /// The bound that was computed last, the mean over the points, with the weights that it had.

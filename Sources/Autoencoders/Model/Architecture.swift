@@ -35,6 +35,10 @@ public struct Architecture: Codable, Equatable, Sendable {
   public var posterior: Posterior.Family
   /// Of how many components q(z|x) is a mixture; nil for one.
   public var posteriorComponents: Int?
+  /// W, the numbers of the style that a ``PriorFamily/styled`` prior reads; nil for two.
+  public var styles: Int?
+  /// The units of the network that reads it; nil for 16.
+  public var styleUnits: Int?
   /// The family of p(zⱼ).
   public var prior: PriorFamily
   /// How the variances of the prior's components are trained.
@@ -112,11 +116,16 @@ extension Architecture {
 
   /// What is wrong with the number of components of q(z|x).
   private var posteriorFault: String? {
+    guard 1...10_000 ~= styles ?? 2, 1...100_000 ~= styleUnits ?? 16 else {
+      return
+        "a style has 1 to 10000 numbers and is read by 1 to 100000 units, not \(styles ?? 2) by \(styleUnits ?? 16)"
+    }
     guard let posteriorComponents, posteriorComponents != 1 else { return nil }
     guard 1...1000 ~= posteriorComponents else {
       return "a posterior has 1 to 1000 components, not \(posteriorComponents)"
     }
     guard facets.count == 1 else { return "a posterior that is a mixture needs a code of one facet" }
+    if prior == .styled { return "a prior that reads styles needs a posterior of one component" }
     return prior.isOfPseudoInputs ? "a prior of pseudo-inputs needs a posterior of one component" : nil
   }
 

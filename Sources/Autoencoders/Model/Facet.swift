@@ -11,6 +11,8 @@ struct Facet: Sendable {
   let head: Dense
   /// q(zⱼ|x).
   let posterior: Posterior
+  /// How the style is read of which the prior is made; nil where none is.
+  let style: Style?
   /// p(zⱼ).
   let prior: any ComponentSource
   /// zⱼ ↦ what is added to the decoder, a skip connection; nil for the deepest, with which the decoder begins.
@@ -42,6 +44,11 @@ struct Facet: Sendable {
       : Dense(
         "facet.\(j).skip", inputs: description.latents, outputs: architecture.decoder[entry - 1],
         activation: architecture.activation, in: &layout)
+    style =
+      architecture.prior == .styled
+      ? Style(
+        "facet.\(j)", styles: architecture.styles ?? 2, inputs: head.inputs, in: &layout)
+      : nil
     let reading = CodeReading(encoder: encoder, head: head, posterior: posterior)
     self.prior = prior("facet.\(j).prior", architecture, description, reading, &layout)
   }
@@ -71,6 +78,20 @@ extension Facet {
     head.forward(rung, parameters, into: &batch.head)
     batch.readComponents()
     _ = posterior.read(batch.rows, into: &batch.codes)
+    batch.clearStyleNoise()
+    sampleStyle(rung, parameters, &batch)
+  }
+
+  /// Output of the encoder's layer to w, where the prior reads it.
+  func sampleStyle<Scalar: NetworkScalar>(
+    _ rung: Matrix<Scalar>, _ parameters: ParameterBuffer<Scalar>, _ batch: inout FacetBatch<Scalar>
+  ) {
+    guard let style, var own = batch.style.take() else { return }
+    style.forward(rung, parameters, &own)
+    for i in own.codes.z.elements.indices {
+      batch.mixture.components.source.inputs.elements[i] = own.codes.z.elements[i]
+    }
+    batch.style = own
   }
 
   /// Output of the encoder's layer to z, and Σₙ H(q(zₙ|xₙ)), of no use where q is a mixture.
@@ -96,9 +117,14 @@ extension Facet {
     _ batch: inout FacetBatch<Scalar>
   ) {
     let entropy = sample(rung, parameters, &batch)
+    sampleStyle(rung, parameters, &batch)
     writePrior(parameters, labels: labels, &batch)
     batch.terms = batch.mixture.forward(batch.codes, objective)
     batch.terms.latentEntropy = entropy
+    if let style = batch.style {
+      batch.terms.latentPrior += style.prior
+      batch.terms.latentEntropy += style.entropy
+    }
     batch.findDensities()
   }
 
@@ -126,6 +152,11 @@ extension Facet {
     batch.mixture.components.finish()
     prior.backward(&batch.mixture.components, labels: labels, parameters, addingTo: &gradients)
     readBackward(rung, weight: weight, parameters, &batch, addingTo: &gradients, rungGradient: &rungGradient)
+    guard let style, var own = batch.style.take() else { return }
+    style.backward(
+      rung, batch.mixture.components.source.network.inputGradient, weight: weight, parameters, &own,
+      addingTo: &gradients, rungGradient: &rungGradient)
+    batch.style = own
   }
 
   /// ∂m, ∂C and ∂z to ∂ of the encoder's output, with the gradient of weight·Σₙ H(q(z|xₙ)).
@@ -178,7 +209,9 @@ struct FacetBatch<Scalar: NetworkScalar>: Sendable {
   var decodedGradient: Matrix<Scalar>
   /// What the head adds to ∂ of the encoder's output; of no rows for the deepest facet, which gives that gradient itself.
   var rungGradient: Matrix<Scalar>
-  /// The sums over the points of the terms that belong to z.
+  /// Of the style, where the prior is made of it.
+  var style: StyleBatch<Scalar>?
+  /// The sums over the points of the terms that belong to z, and to its style.
   var terms = EvidenceLowerBound.Facet.zero
 
   /// Makes a workspace for this many points.
@@ -190,6 +223,7 @@ struct FacetBatch<Scalar: NetworkScalar>: Sendable {
     codes = PosteriorBatch(facet.posterior, points: rows)
     components = facet.posterior.components == 1 ? nil : PosteriorMixture(facet.posterior, points: points)
     mixture = MixtureBatch(facet.prior, form: facet.posterior.form, points: rows)
+    style = facet.style.map { StyleBatch($0, points: points, hasRungGradient: facet.rung > 0) }
     skip = Matrix(rows: facet.skip == nil ? 0 : points, columns: facet.skip?.outputs ?? 0)
     skipGradient = skip
     decodedGradient = noise
@@ -204,6 +238,12 @@ extension FacetBatch {
 
   /// Gives each component of a mixture a row.
   mutating func readComponents() { components?.read(head) }
+
+  /// The noise of the style becomes zero.
+  mutating func clearStyleNoise() {
+    guard let count = style?.noise.elements.count else { return }
+    for i in 0..<count { style?.noise.elements[i] = 0 }
+  }
 
   /// log q(z|x) at the draws, where q is a mixture.
   mutating func findDensities() { _ = components?.density.forward(codes, .marginal) }

@@ -94,6 +94,9 @@ public enum PriorFamily: String, CaseIterable, Codable, Sendable {
   case vampPrior = "vampprior"
   /// The same with weights that are trained.
   case weightedVampPrior = "weighted-vampprior"
+  /// A mixture for each point, of components of one weight, which a network makes of a style of the point (GMVAE,
+  /// Dilokthanakul et al. 2016).
+  case styled = "gmvae"
 
   /// Whether its components are made by the encoder.
   public var isOfPseudoInputs: Bool { self == .vampPrior || self == .weightedVampPrior }
@@ -110,6 +113,10 @@ public enum PriorFamily: String, CaseIterable, Codable, Sendable {
         posterior: reading.posterior, isWeighted: self == .weightedVampPrior,
         isClamped: architecture.likelihood == .bernoulli, in: &layout)
     case .standard: StandardNormal(latents: facet.latents)
+    case .styled:
+      StyledTable(
+        name, components: facet.components, latents: facet.latents, styles: architecture.styles ?? 2,
+        units: architecture.styleUnits ?? 16, in: &layout)
     case .diagonal, .full:
       ComponentTable(
         name, components: facet.components, latents: facet.latents, isFull: self == .full,

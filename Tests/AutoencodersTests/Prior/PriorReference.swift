@@ -27,6 +27,7 @@ struct PriorReference: Decodable {
   let noise_deviation: Double?
   let x: [[Double]]
   let noise: Numbers
+  let style_noise: Numbers?
   let parameters: [String: Numbers]
   let bound: Double
   let gradients: [String: Numbers]
