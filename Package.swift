@@ -174,6 +174,11 @@ let package = Package(
         "Assumptions", "Wording",
       ]),
     stages(
+      "WarpedMixtureStages",
+      [
+        "Interchange", "Parameters", "LinearAlgebra", "Randomness", "CSVFormat", "Requirements", "WarpedMixtures",
+      ]),
+    stages(
       "FigureStages",
       [
         "DataArtifacts", "LearningArtifacts", "AlignmentArtifacts", "LikelihoodArtifacts", "HierarchyArtifacts",
@@ -188,8 +193,8 @@ let package = Package(
         "Fingerprints", "LinearAlgebra", "Parameters", "Workflow", "Slurm", "Notebooks", "Pages", "Stages",
         "Interchange",
         "DataStages", "ArrayStages", "MixtureStages", "AutoencoderFitStages", "AutoencoderQueryStages",
-        "AlignmentStages", "LikelihoodStages", "AssumptionStages", "HierarchyStages", "FigureStages", "Assumptions",
-        "DecoderFiles", "Wording",
+        "AlignmentStages", "LikelihoodStages", "AssumptionStages", "HierarchyStages", "WarpedMixtureStages",
+        "FigureStages", "Assumptions", "DecoderFiles", "Wording",
       ],
       swiftSettings: strict, plugins: ["Fingerprint"]),
     .executableTarget(
@@ -296,6 +301,8 @@ let package = Package(
       "ArrayStages",
       ["StageTestSupport", "Interchange", "LinearAlgebra", "Parameters", "Stages", "NumpyFormat", "FormatErrors"],
       resources: [.copy("Reference")]),
+    tests(
+      "WarpedMixtureStages", ["StageTestSupport", "Interchange", "LinearAlgebra", "Parameters", "Stages"]),
     tests(
       "MixtureStages",
       [

@@ -9,6 +9,7 @@ private import HierarchyStages
 private import LikelihoodStages
 private import MixtureStages
 public import Stages
+private import WarpedMixtureStages
 
 /// The kinds of stages by the names that notebooks call them.
 public struct Registry: Sendable {
@@ -44,7 +45,7 @@ public struct Registry: Sendable {
   /// Every kind of this project.
   public static let all = Registry([
     dataStages, arrayStages, mixtureStages, autoencoderFitStages, autoencoderQueryStages, alignmentStages,
-    likelihoodStages, assumptionStages, hierarchyStages, figureStages,
+    likelihoodStages, assumptionStages, hierarchyStages, warpedMixtureStages, figureStages,
   ])
 }
 
