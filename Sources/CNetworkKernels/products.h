@@ -3,6 +3,7 @@
 #define CK_PRODUCTS_H
 
 #include "activation16.h"
+#include "bfloat16.h"
 #include "packing.h"
 #include "tiles.h"
 
@@ -91,9 +92,36 @@ CK_INLINE void ck_multiply_rows(
   }
 }
 
+/// Copies a few rows of A, rounded to bfloat16, in `depth` columns each.
+CK_INLINE void ck_round_rows(
+    long rows, const float *a, long row_step, long step, long depth, float *copy) {
+  for (long r = 0; r < rows; r++)
+    for (long k = 0; k < depth; k += 16) {
+      const long count = depth - k < 16 ? depth - k : 16;
+      vector16 x = {0};
+      for (long i = 0; i < count; i++) x[i] = a[r * row_step + (k + i) * step];
+      ck_round16(&x);
+      ck_store_end(copy + r * depth + k, count, &x);
+    }
+}
+
+/// A few rows of C, in the columns that are packed, with A rounded if it is to be; B is already.
+CK_INLINE void ck_multiply_rounded_rows(
+    const int rows, const int vectors, const int rounded, const ck_product *p, const ck_target *to,
+    const float *a, const float *panels, long depth, long columns) {
+  if (!rounded) return ck_multiply_rows(rows, vectors, p, to, a, panels, depth, columns);
+  float copy[8 * CK_BLOCK_DEPTH] __attribute__((aligned(64)));
+  ck_round_rows(rows, a, p->a_row, p->a_step, depth, copy);
+  ck_product copied = *p;
+  copied.a_row = depth;
+  copied.a_step = 1;
+  ck_multiply_rows(rows, vectors, &copied, to, copy, panels, depth, columns);
+}
+
 /// The rows k to k + depth of B with the columns j to j + columns.
 CK_INLINE void ck_multiply_block(
-    const int rows, const int vectors, const ck_product *p, long k, long depth, long j, long columns) {
+    const int rows, const int vectors, const int rounded, const ck_product *p, long k, long depth, long j,
+    long columns) {
   float panels[CK_BLOCK_DEPTH * CK_BLOCK_COLUMNS] __attribute__((aligned(64)));
   for (long i = 0; i < columns; i += 16 * vectors) {
     const long width = columns - i < 16 * vectors ? columns - i : 16 * vectors;
@@ -104,27 +132,28 @@ CK_INLINE void ck_multiply_block(
           vectors, depth, width, p->b + k * p->b_step + j + i, p->b_step, panels + i * depth,
           p->sums == NULL ? NULL : p->sums + j + i);
     }
+    for (long n = 0; rounded && n < depth * vectors; n++) ck_round16((vector16 *)(panels + i * depth) + n);
   }
   const int is_last = k + depth == p->depth;
   ck_target to = {p->c + j, p->columns, p->add || k > 0, is_last && p->bias != NULL ? p->bias + j : NULL};
   const float *a = p->a + k * p->a_step;
   long r = 0;
   for (; r + rows <= p->rows; r += rows, a += rows * p->a_row, to.c += rows * p->columns)
-    ck_multiply_rows(rows, vectors, p, &to, a, panels, depth, columns);
+    ck_multiply_rounded_rows(rows, vectors, rounded, p, &to, a, panels, depth, columns);
   for (; r + 2 <= p->rows; r += 2, a += 2 * p->a_row, to.c += 2 * p->columns)
-    ck_multiply_rows(2, vectors, p, &to, a, panels, depth, columns);
-  if (r < p->rows) ck_multiply_rows(1, vectors, p, &to, a, panels, depth, columns);
+    ck_multiply_rounded_rows(2, vectors, rounded, p, &to, a, panels, depth, columns);
+  if (r < p->rows) ck_multiply_rounded_rows(1, vectors, rounded, p, &to, a, panels, depth, columns);
 }
 
-/// Computes a product in tiles of `rows` rows and `vectors` sixteens.
-CK_INLINE void ck_multiply(const int rows, const int vectors, const ck_product *p) {
+/// Computes a product in tiles of `rows` rows and `vectors` sixteens, its factors rounded to bfloat16 if `rounded`.
+CK_INLINE void ck_multiply(const int rows, const int vectors, const int rounded, const ck_product *p) {
   // Blocks of one depth, not a thin one at the end.
   const long blocks = (p->depth + CK_BLOCK_DEPTH - 1) / CK_BLOCK_DEPTH;
   for (long j = 0; j < p->columns; j += CK_BLOCK_COLUMNS) {
     const long columns = p->columns - j < CK_BLOCK_COLUMNS ? p->columns - j : CK_BLOCK_COLUMNS;
     for (long i = 0; i < blocks; i++) {
       const long k = p->depth * i / blocks;
-      ck_multiply_block(rows, vectors, p, k, p->depth * (i + 1) / blocks - k, j, columns);
+      ck_multiply_block(rows, vectors, rounded, p, k, p->depth * (i + 1) / blocks - k, j, columns);
     }
   }
 }

@@ -24,6 +24,38 @@ void ck_dense_input_gradient(
 void ck_dense_parameter_gradient(
     long points, long inputs, long outputs, const float *x, const float *dy, float *weight, float *bias);
 
+/// What multiplies numbers of bfloat16. All round the factors alike and sum in single precision; the order of the sums, and so
+/// their last bits, is each one's own.
+typedef enum {
+  /// Floats that are rounded to bfloat16, on any processor.
+  CK_BFLOAT16_PLAIN,
+  /// The instruction VDPBF16PS of AVX-512 BF16. It takes subnormal numbers for zero.
+  CK_BFLOAT16_AVX512,
+  /// The instruction TDPBF16PS of AMX. It takes subnormal numbers for zero.
+  CK_BFLOAT16_AMX
+} ck_bfloat16_kernel;
+
+/// Whether this processor has it and the system lets this process use it; the same whenever it is asked.
+int ck_has_bfloat16_kernel(ck_bfloat16_kernel kernel);
+
+/// The fastest that there is; the same whenever it is asked.
+ck_bfloat16_kernel ck_best_bfloat16_kernel(void);
+
+/// As ck_dense_forward, with x and W rounded to bfloat16 and the sums in single precision.
+void ck_dense_forward_bfloat16(
+    ck_bfloat16_kernel kernel, long points, long inputs, long outputs, const float *x, const float *weight,
+    const float *bias, ck_activation activation, float slope, float *y);
+
+/// As ck_dense_input_gradient, with dy and W rounded to bfloat16 and the sums in single precision.
+void ck_dense_input_gradient_bfloat16(
+    ck_bfloat16_kernel kernel, long points, long inputs, long outputs, const float *dy, const float *weight, float *dx);
+
+/// As ck_dense_parameter_gradient, with x and dy rounded to bfloat16 in the product and the sums in single precision; b has
+/// no product, and gets the sums of dy as it is.
+void ck_dense_parameter_gradient_bfloat16(
+    ck_bfloat16_kernel kernel, long points, long inputs, long outputs, const float *x, const float *dy, float *weight,
+    float *bias);
+
 /// dy ← dy·a′, told from y = a(t).
 void ck_activation_gradient(long count, ck_activation activation, float slope, const float *y, float *dy);
 
