@@ -194,7 +194,7 @@ let package = Package(
         "Interchange",
         "DataStages", "ArrayStages", "MixtureStages", "AutoencoderFitStages", "AutoencoderQueryStages",
         "AlignmentStages", "LikelihoodStages", "AssumptionStages", "HierarchyStages", "WarpedMixtureStages",
-        "FigureStages", "Assumptions", "DecoderFiles", "Wording",
+        "FigureStages", "Assumptions", "DecoderFiles", "Networks", "Wording",
       ],
       swiftSettings: strict, plugins: ["Fingerprint"]),
     .executableTarget(

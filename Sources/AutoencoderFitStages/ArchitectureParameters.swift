@@ -132,6 +132,12 @@ extension ParameterReader {
     try integer("batch", "How many points a step looks at.", in: 1...10_000_000, default: count)
   }
 
+  mutating func precision() throws(NotebookError) -> Precision {
+    try choice(
+      "precision", "The precision of the factors in products of matrices while it is trained; sums stay single.",
+      default: .single)
+  }
+
   mutating func priorRestarts(default count: Int) throws(NotebookError) -> Int {
     try integer("prior-restarts", "How many starts the fit of the first prior tries.", in: 1...10_000, default: count)
   }

@@ -25,7 +25,7 @@ public struct FitMFCVAE: Stage {
 
   /// Reads the parts: `latents`, `prior`, `components`, `encoder`, `decoder`, `rungs`, `activation`, `slope` (of
   /// `leaky-relu`), `gate`, `posterior`, `likelihood`, and `deviation` and `learn-deviation` (of `gaussian`); the training:
-  /// `objective`, `stage-epochs`, `fade-in`, `learning-rate` and `batch`; then `first-variance`, `prior-restarts` and
+  /// `objective`, `stage-epochs`, `fade-in`, `learning-rate`, `batch` and `precision`; then `first-variance`, `prior-restarts` and
   /// `seed`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
     parts = try .ofMFCVAE(from: &reader)
@@ -77,6 +77,7 @@ extension Training {
       "fade-in", "Over how many steps a facet is let in.", in: 0...1_000_000_000, default: 15_000)
     learningRate = .constant(try reader.learningRate(default: 5e-4))
     batch = try reader.batch(default: 512)
+    precision = try reader.precision()
     if stageEpochs.count != facets, let place = reader.location(of: "stage-epochs") {
       throw NotebookError(
         "'stage-epochs' holds \(stageEpochs.count) numbers for \(facets) facets; give one for each", at: place)

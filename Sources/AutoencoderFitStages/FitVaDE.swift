@@ -26,7 +26,7 @@ public struct FitVaDE: Stage {
   /// Reads the parts: `latents`, `prior`, `components`, `hidden`, `activation`, `slope` (of `leaky-relu`), `posterior`,
   /// `posterior-components`, `styles` and `style-units` (of `gmvae`), `likelihood`, and `deviation` and `learn-deviation` (of `gaussian`); the training: `objective`,
   /// `pretraining-epochs`, `pretraining-learning-rate`, `epochs`, `learning-rate`, `decay`, `decay-every`,
-  /// `least-learning-rate`, `batch`, `clip`, `restarts`, `first-log-variance`, `draws`; then `prior-restarts` and `seed`.
+  /// `least-learning-rate`, `batch`, `precision`, `clip`, `restarts`, `first-log-variance`, `draws`; then `prior-restarts` and `seed`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
     parts = try .ofVaDE(from: &reader)
     training = try Training(from: &reader)
@@ -80,6 +80,7 @@ extension Training {
       factor: try reader.number("decay", "What it is multiplied by then.", in: 0...1, default: 0.7),
       floor: try reader.number("least-learning-rate", "What it does not fall below.", in: 0...100, default: 0))
     batch = try reader.batch(default: 256)
+    precision = try reader.precision()
     clip = try reader.number(
       "clip", "The greatest norm of a gradient; a longer one is shortened to it.", in: 1e-9...1e9, default: 10)
     restarts = try reader.integer(

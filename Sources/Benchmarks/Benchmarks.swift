@@ -1,4 +1,5 @@
 private import LinearAlgebra
+private import Networks
 
 /// Times our own side of each comparison of `make bench`; `Scripts/bench/run.sh` times the other and prints the table.
 @main
@@ -12,7 +13,7 @@ enum Benchmarks {
            Benchmarks likelihood-data FOLDER COMPONENTS UNITS OUTPUTS POINTS
            Benchmarks likelihood FOLDER
            Benchmarks network-kernels
-           Benchmarks ladder FITS EPOCHS
+           Benchmarks ladder FITS EPOCHS PRECISION
            Benchmarks ladder-products THREADS
            Benchmarks codes FILE ...
     """
@@ -28,9 +29,11 @@ enum Benchmarks {
     case ("likelihood-data", 5):
       try LikelihoodBenchmark.prepare(folder: words[0], sizes: words[1...].compactMap { Int($0) })
     case ("likelihood", 1): print(try LikelihoodBenchmark.run(folder: words[0]))
-    case ("ladder", 2):
-      guard let fits = Int(words[0]), let epochs = Int(words[1]) else { throw Misuse(description: usage) }
-      print(LadderBenchmark.run(fits: fits, epochs: epochs))
+    case ("ladder", 3):
+      guard let fits = Int(words[0]), let epochs = Int(words[1]), let precision = Precision(rawValue: words[2]) else {
+        throw Misuse(description: usage)
+      }
+      print(LadderBenchmark.run(fits: fits, epochs: epochs, precision: precision))
     case ("ladder-products", 1):
       guard let threads = Int(words[0]) else { throw Misuse(description: usage) }
       print(LadderProductsBenchmark.run(threads: threads))

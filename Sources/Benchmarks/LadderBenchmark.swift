@@ -24,20 +24,21 @@ enum LadderBenchmark {
   /// - Parameters:
   ///   - fits: How many side by side.
   ///   - epochs: Of eight steps, after one that warms up; both facets are in.
+  ///   - precision: Of the products.
   /// - Returns: A line of JSON: milliseconds of the processor for a training step of each fit, in its fastest epoch, the images that all fits take a second, the
   ///   multiplications and additions of a step in products of matrices, and the last bound, by which one sees that it
   ///   learns.
-  static func run(fits: Int, epochs: Int) -> String {
+  static func run(fits: Int, epochs: Int, precision: Precision) -> String {
     let results = Mutex<[(seconds: Double, bound: Double)]>([])
     DispatchQueue.concurrentPerform(iterations: fits) { seed in
-      let result = fit(seed: UInt64(seed), epochs: epochs)
+      let result = fit(seed: UInt64(seed), epochs: epochs, precision)
       results.withLock { $0.append(result) }
     }
     let all = results.withLock { $0 }
     let milliseconds = all.map { 1e3 * $0.seconds / Double(batches) }
     let images = all.reduce(0) { $0 + Double(batch * batches) / $1.seconds }
     return "{\"milliseconds\": \(milliseconds), \"images_per_second\": \(images), \"operations\": \(operations), "
-      + "\"core\": \"\(NumericEnvironment.coreName)\", \"bounds\": \(all.map(\.bound))}"
+      + "\"core\": \"\(NumericEnvironment.coreName)\", \"kernel\": \"\(BFloat16Kernel.used.rawValue)\", \"bounds\": \(all.map(\.bound))}"
   }
 
   /// Two operations for each weight and image forward, four backward but for the gradient of the images.
@@ -48,7 +49,7 @@ enum LadderBenchmark {
     return Double(batch * (6 * weights.reduce(0) { $0 + $1.count } - 2 * first))
   }
 
-  private static func fit(seed: UInt64, epochs: Int) -> (seconds: Double, bound: Double) {
+  private static func fit(seed: UInt64, epochs: Int, _ precision: Precision) -> (seconds: Double, bound: Double) {
     var stream = RandomStream(seed: 1)
     // Three strokes and their noise: an image compresses as little as it should.
     let bytes = (0..<batch * batches * 784).map { i in
@@ -56,7 +57,7 @@ enum LadderBenchmark {
     }
     let training = Training(
       start: .drawn, pretrainingEpochs: 0, stageEpochs: [0, epochs + 1], fadeIn: 0, learningRate: .constant(1e-3),
-      batch: batch, clip: nil, restarts: nil, evaluationDraws: 1)
+      batch: batch, precision: precision, clip: nil, restarts: nil, evaluationDraws: 1)
     var times: [Double] = []
     let trained = try? training.fit(
       architecture, to: PointSet(images: batch * batches, pixels: 784, bytes: bytes), using: RandomStream(seed: seed),
@@ -75,11 +76,13 @@ enum LadderBenchmark {
 enum LadderProductsBenchmark {
   /// Measures products while as many threads compute them side by side.
   ///
-  /// - Returns: A line of JSON: milliseconds of the processor for the products of a step, our own and sgemm's, and the
-  ///   kernel that OpenBLAS chose.
+  /// - Returns: A line of JSON: milliseconds of the processor for the products of a step, our own in either precision and
+  ///   sgemm's, and the kernel that OpenBLAS chose.
   static func run(threads: Int) -> String {
-    let (own, blas) = (milliseconds(threads, ownStep), milliseconds(threads, blasStep))
-    return "{\"own\": \(own), \"sgemm\": \(blas), \"core\": \"\(NumericEnvironment.coreName)\"}"
+    let own = Precision.allCases.map { precision in milliseconds(threads) { ownStep(&$0, precision) } }
+    let blas = milliseconds(threads, blasStep)
+    return
+      "{\"own\": \(own[0]), \"bfloat16\": \(own[1]), \"sgemm\": \(blas), \"core\": \"\(NumericEnvironment.coreName)\"}"
   }
 
   private static let points = 512
@@ -93,16 +96,18 @@ enum LadderProductsBenchmark {
     var db = [Float](repeating: 0, count: 2000)
   }
 
-  private static func ownStep(_ all: inout Numbers) {
+  private static func ownStep(_ all: inout Numbers, _ precision: Precision) {
     for (i, (inputs, outputs)) in layers.enumerated() {
       Float.dense(
         points: points, inputs: inputs, outputs: outputs, x: all.x, weight: all.w, bias: all.bias,
-        activation: .identity, y: &all.y)
+        activation: .identity, precision: precision, y: &all.y)
       Float.denseParameterGradient(
-        points: points, inputs: inputs, outputs: outputs, x: all.x, dy: all.y, weight: &all.dw, bias: &all.db)
+        points: points, inputs: inputs, outputs: outputs, x: all.x, dy: all.y, precision: precision,
+        weight: &all.dw, bias: &all.db)
       guard i > 0 else { continue }
       Float.denseInputGradient(
-        points: points, inputs: inputs, outputs: outputs, dy: all.x, weight: all.w, dx: &all.y)
+        points: points, inputs: inputs, outputs: outputs, dy: all.x, weight: all.w, precision: precision,
+        dx: &all.y)
     }
   }
 

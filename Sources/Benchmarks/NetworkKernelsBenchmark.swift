@@ -21,22 +21,26 @@ enum NetworkKernelsBenchmark {
     let n = points, d = width
     return [
       line("dense forward, ReLU") {
-        Float.dense(points: n, inputs: d, outputs: d, x: x, weight: w, bias: b, activation: .relu, y: &y)
+        Float.dense(
+          points: n, inputs: d, outputs: d, x: x, weight: w, bias: b, activation: .relu, precision: .single, y: &y)
       } plain: {
         PlainLoops<Float>.dense(points: n, inputs: d, outputs: d, x: x, weight: w, bias: b, activation: .relu, y: &y)
       },
       line("dense forward, tanh") {
-        Float.dense(points: n, inputs: d, outputs: d, x: x, weight: w, bias: b, activation: .tanh, y: &y)
+        Float.dense(
+          points: n, inputs: d, outputs: d, x: x, weight: w, bias: b, activation: .tanh, precision: .single, y: &y)
       } plain: {
         PlainLoops<Float>.dense(points: n, inputs: d, outputs: d, x: x, weight: w, bias: b, activation: .tanh, y: &y)
       },
       line("parameter gradient") {
-        Float.denseParameterGradient(points: n, inputs: d, outputs: d, x: x, dy: y, weight: &dw, bias: &db)
+        Float.denseParameterGradient(
+          points: n, inputs: d, outputs: d, x: x, dy: y, precision: .single, weight: &dw, bias: &db)
       } plain: {
         PlainLoops<Float>.denseParameterGradient(points: n, inputs: d, outputs: d, x: x, dy: y, weight: &dw, bias: &db)
       },
       line("input gradient") {
-        Float.denseInputGradient(points: n, inputs: d, outputs: d, dy: x, weight: w, dx: &y)
+        Float.denseInputGradient(
+          points: n, inputs: d, outputs: d, dy: x, weight: w, precision: .single, dx: &y)
       } plain: {
         PlainLoops<Float>.denseInputGradient(points: n, inputs: d, outputs: d, dy: x, weight: w, dx: &y)
       },

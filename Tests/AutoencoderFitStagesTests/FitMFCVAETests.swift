@@ -99,6 +99,18 @@ struct FitMFCVAETests {
     #expect(read.values["deviation"] != nil)
   }
 
+  @Test func thePrecisionIsAmongWhatItWasTrainedWith() throws {
+    func fit(_ precision: String) throws -> FittedAutoencoder {
+      try stage(FitMFCVAE.self, quickFacetsFit + [("precision", precision)]).run(brightColumns, in: .silent)
+    }
+    let (single, half) = (try fit("single"), try fit("bfloat16"))
+    #expect(try stage(FitMFCVAE.self, quickFacetsFit).run(brightColumns, in: .silent).files() == single.files())
+    #expect(single.configuration.training.precision == .single && half.configuration.training.precision == .bfloat16)
+    #expect(half.model != single.model && half.configuration.architecture == single.configuration.architecture)
+    let read = try FittedAutoencoder(files: half.files())
+    #expect(read == half && half.curve.numbers[59, 5] > half.curve.numbers[0, 5] + 1)
+  }
+
   @Test(arguments: [
     ("components", "2,", "a.md:3:10: 'components' holds 1 numbers, but 'latents' 2; give one for each facet"),
     ("rungs", "2,1", "the rungs [2, 1] should ascend from 1 on and end with 2, the encoder's last layer"),
@@ -106,6 +118,7 @@ struct FitMFCVAETests {
     ("stage-epochs", "5,", "'stage-epochs' holds 1 numbers for 2 facets; give one for each"),
     ("decoder", "4,", "needs a decoder of more than as many"),
     ("slope", "0.1", "has no parameter 'slope'"),
+    ("precision", "half", "'precision' cannot be 'half'; it is one of"),
     ("activation", "leaky-rleu", "did you mean 'leaky-relu'?"),
   ])
   func whatMakesNoLadderIsAnErrorWithItsPlace(name: String, value: String, words: String) {

@@ -1,11 +1,13 @@
 private import Foundation
 private import LinearAlgebra
+private import Networks
 
 /// What a result may depend on in its last bits: recorded with every run, never part of a key.
 enum Environment {
   /// Names and values.
   static let values: [String: String] = [
     "blas core": NumericEnvironment.coreName,
+    "bfloat16 kernel": BFloat16Kernel.used.rawValue,
     "system": ProcessInfo.processInfo.operatingSystemVersionString,
     "cores": "\(ProcessInfo.processInfo.processorCount)",
     "swift": swiftVersion,

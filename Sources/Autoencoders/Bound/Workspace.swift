@@ -33,19 +33,20 @@ public struct Workspace<Scalar: NetworkScalar>: Sendable {
     case reconstruction
   }
 
-  /// Makes a workspace for this many points; gates are open, and weights are one.
-  public init(_ model: Autoencoder<Scalar>, points count: Int) {
+  /// Makes a workspace for this many points; gates are open, and weights are one. The precision is that of the products of
+  /// all layers.
+  public init(_ model: Autoencoder<Scalar>, points count: Int, precision: Precision = .single) {
     points = Matrix(rows: count, columns: model.architecture.features)
     labels = []
     gates = [Double](repeating: 1, count: model.facets.count)
     weights = gates
-    encoder = NetworkWorkspace(model.encoder, points: count, inputGradient: false)
-    facets = model.facets.map { FacetBatch($0, points: count) }
+    encoder = NetworkWorkspace(model.encoder, points: count, inputGradient: false, precision: precision)
+    facets = model.facets.map { FacetBatch($0, points: count, precision: precision) }
     let rows = count * (model.architecture.posteriorComponents ?? 1)
     repeated = Matrix(rows: rows == count ? 0 : rows, columns: model.architecture.features)
     decoder = NetworkWorkspace(
       model.decoder, points: rows, inputGradient: true,
-      summed: Set(model.facets.map(\.entry).filter { $0 > 0 }.map { $0 - 1 }))
+      summed: Set(model.facets.map(\.entry).filter { $0 > 0 }.map { $0 - 1 }), precision: precision)
     logLikelihoods = [Scalar](repeating: 0, count: rows)
   }
 

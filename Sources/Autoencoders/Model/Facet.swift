@@ -75,7 +75,7 @@ extension Facet {
   func read<Scalar: NetworkScalar>(
     _ rung: Matrix<Scalar>, _ parameters: ParameterBuffer<Scalar>, _ batch: inout FacetBatch<Scalar>
   ) {
-    head.forward(rung, parameters, into: &batch.head)
+    head.forward(rung, parameters, into: &batch.head, precision: batch.precision)
     batch.readComponents()
     _ = posterior.read(batch.rows, into: &batch.codes)
     batch.clearStyleNoise()
@@ -98,7 +98,7 @@ extension Facet {
   func sample<Scalar: NetworkScalar>(
     _ rung: Matrix<Scalar>, _ parameters: ParameterBuffer<Scalar>, _ batch: inout FacetBatch<Scalar>
   ) -> Double {
-    head.forward(rung, parameters, into: &batch.head)
+    head.forward(rung, parameters, into: &batch.head, precision: batch.precision)
     batch.readComponents()
     return posterior.sample(batch.rows, noise: batch.noise, into: &batch.codes)
   }
@@ -167,7 +167,7 @@ extension Facet {
     batch.readBackward(posterior, weight: weight)
     head.backward(
       &batch.headGradient, input: rung, output: batch.head, parameters, addingTo: &gradients,
-      inputGradient: &rungGradient)
+      inputGradient: &rungGradient, precision: batch.precision)
   }
 }
 
@@ -176,7 +176,7 @@ extension Facet {
   func forwardSkip<Scalar: NetworkScalar>(
     _ parameters: ParameterBuffer<Scalar>, _ batch: inout FacetBatch<Scalar>
   ) {
-    skip?.forward(batch.codes.z, parameters, into: &batch.skip)
+    skip?.forward(batch.codes.z, parameters, into: &batch.skip, precision: batch.precision)
   }
 
   /// ∂ of what is added, ``FacetBatch/skipGradient``, to ∂z.
@@ -186,12 +186,14 @@ extension Facet {
   ) {
     skip?.backward(
       &batch.skipGradient, input: batch.codes.z, output: batch.skip, parameters, addingTo: &gradients,
-      inputGradient: &batch.decodedGradient)
+      inputGradient: &batch.decodedGradient, precision: batch.precision)
   }
 }
 
 /// What a facet is computed from and gives for a batch of N points, forward and backward.
 struct FacetBatch<Scalar: NetworkScalar>: Sendable {
+  /// Of the products of the head and of the skip connection.
+  let precision: Precision
   /// ε, N×L.
   var noise: Matrix<Scalar>
   /// What the head puts out, and ∂ of it.
@@ -215,7 +217,8 @@ struct FacetBatch<Scalar: NetworkScalar>: Sendable {
   var terms = EvidenceLowerBound.Facet.zero
 
   /// Makes a workspace for this many points.
-  init(_ facet: Facet, points: Int) {
+  init(_ facet: Facet, points: Int, precision: Precision) {
+    self.precision = precision
     let rows = points * facet.posterior.components
     noise = Matrix(rows: rows, columns: facet.posterior.latents)
     head = Matrix(rows: points, columns: facet.head.outputs)

@@ -20,13 +20,13 @@ struct Epoch {
   private var gradients: ParameterBuffer<Float>
 
   /// Makes workspaces for epochs of a model over these points.
-  init(_ points: PointSet, _ model: Autoencoder<Float>, batch: Int, clip: Double?) {
+  init(_ points: PointSet, _ model: Autoencoder<Float>, batch: Int, clip: Double?, precision: Precision) {
     self.points = points
     self.clip = clip
     minibatches = Minibatches(points: points.count, size: batch)
-    workspaces = [Workspace(model, points: min(batch, points.count))]
+    workspaces = [Workspace(model, points: min(batch, points.count), precision: precision)]
     let rest = points.count % batch
-    if rest > 0, points.count > batch { workspaces.append(Workspace(model, points: rest)) }
+    if rest > 0, points.count > batch { workspaces.append(Workspace(model, points: rest, precision: precision)) }
     gradients = ParameterBuffer(layout: model.parameters.layout)
   }
 

@@ -27,7 +27,7 @@ extension Training {
     try check(points, architecture)
     var state = resuming ?? TrainingState(model: model(architecture, branch(0, of: stream)))
     require(state.model.architecture == architecture, "the state of another architecture cannot be gone on from")
-    var epoch = Epoch(points, state.model, batch: batch, clip: clip)
+    var epoch = Epoch(points, state.model, batch: batch, clip: clip, precision: precision)
     let restarts = restarts ?? 1
     while state.outcomes.count < restarts {
       let outcome: RestartOutcome

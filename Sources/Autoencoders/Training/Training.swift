@@ -26,6 +26,9 @@ public struct Training: Codable, Equatable, Sendable {
   public var learningRate: LearningRate
   /// Points in a minibatch.
   public var batch: Int
+  /// Of the products of matrices in all steps. What is asked of a trained model, its bound among it, is computed in single
+  /// precision or double, so that models are compared by one measure.
+  public var precision: Precision
   /// The most that the norm of a gradient may be, a longer one being shortened to it; nil for any.
   public var clip: Double?
   /// How many times it is done from other weights, the model with the highest bound being kept; nil for once, with all
@@ -41,7 +44,8 @@ public struct Training: Codable, Equatable, Sendable {
     objective: Objective = .marginal, start: AutoencoderStart = .narrow(logVariance: -4), pretrainingEpochs: Int = 100,
     pretrainingRate: LearningRate = .constant(1e-3), stageEpochs: [Int] = [400], fadeIn: Int = 0,
     learningRate: LearningRate = .steps(initial: 2e-3, every: 50, factor: 0.7, floor: 0), batch: Int = 256,
-    clip: Double? = 10, restarts: Int? = 1, evaluationDraws: Int = 16, divergence: Double = 1e6
+    precision: Precision = .single, clip: Double? = 10, restarts: Int? = 1, evaluationDraws: Int = 16,
+    divergence: Double = 1e6
   ) {
     self.objective = objective
     self.start = start
@@ -51,6 +55,7 @@ public struct Training: Codable, Equatable, Sendable {
     self.fadeIn = fadeIn
     self.learningRate = learningRate
     self.batch = batch
+    self.precision = precision
     self.clip = clip
     self.restarts = restarts
     self.evaluationDraws = evaluationDraws

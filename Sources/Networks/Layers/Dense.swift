@@ -50,17 +50,19 @@ public struct Dense: Codable, Equatable, Sendable {
   ///   - x: N×inputs.
   ///   - parameters: The model's.
   ///   - y: N×outputs, overwritten.
+  ///   - precision: Of the product.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func forward<Scalar>(
-    _ x: Matrix<Scalar>, _ parameters: ParameterBuffer<Scalar>, into y: inout Matrix<Scalar>
+    _ x: Matrix<Scalar>, _ parameters: ParameterBuffer<Scalar>, into y: inout Matrix<Scalar>,
+    precision: Precision = .single
   ) {
     check(x, y)
     parameters.values.withUnsafeBufferPointer { values in
       guard let p = values.baseAddress else { return }
       Scalar.dense(
         points: x.rows, inputs: inputs, outputs: outputs, x: x.elements, weight: p + weight.offset,
-        bias: p + bias.offset, activation: activation, y: &y.elements)  // y = a(x·W + b)
+        bias: p + bias.offset, activation: activation, precision: precision, y: &y.elements)  // y = a(x·W + b)
     }
   }
 
@@ -73,12 +75,13 @@ public struct Dense: Codable, Equatable, Sendable {
   ///   - parameters: The model's.
   ///   - gradients: Of the same layout; ∂W and ∂b are added to it.
   ///   - dx: ∂loss/∂x, N×inputs, overwritten; of no rows, it is not computed.
+  ///   - precision: Of the products.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func backward<Scalar>(
     _ dy: inout Matrix<Scalar>, input x: Matrix<Scalar>, output y: Matrix<Scalar>,
     _ parameters: ParameterBuffer<Scalar>, addingTo gradients: inout ParameterBuffer<Scalar>,
-    inputGradient dx: inout Matrix<Scalar>
+    inputGradient dx: inout Matrix<Scalar>, precision: Precision = .single
   ) {
     check(x, y)
     check(x, dy)
@@ -90,7 +93,7 @@ public struct Dense: Codable, Equatable, Sendable {
       guard let g = values.baseAddress else { return }
       Scalar.denseParameterGradient(
         points: x.rows, inputs: inputs, outputs: outputs, x: x.elements, dy: dy.elements,
-        weight: g + weight.offset,  // ∂W = xᵀ·∂y
+        precision: precision, weight: g + weight.offset,  // ∂W = xᵀ·∂y
         bias: g + bias.offset)  // ∂b = Σₙ ∂yₙ
     }
     guard dx.rows > 0 else { return }
@@ -98,7 +101,7 @@ public struct Dense: Codable, Equatable, Sendable {
       guard let p = values.baseAddress else { return }
       Scalar.denseInputGradient(
         points: x.rows, inputs: inputs, outputs: outputs, dy: dy.elements, weight: p + weight.offset,
-        dx: &dx.elements)  // ∂x = ∂y·Wᵀ
+        precision: precision, dx: &dx.elements)  // ∂x = ∂y·Wᵀ
     }
   }
 

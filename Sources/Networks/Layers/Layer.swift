@@ -45,24 +45,26 @@ public enum Layer: Equatable, Sendable {
     }
   }
 
-  /// Writes y; see ``Dense/forward(_:_:into:)``.
+  /// Writes y; see ``Dense/forward(_:_:into:precision:)``.
   public func forward<Scalar>(
-    _ x: Matrix<Scalar>, _ parameters: ParameterBuffer<Scalar>, into y: inout Matrix<Scalar>
+    _ x: Matrix<Scalar>, _ parameters: ParameterBuffer<Scalar>, into y: inout Matrix<Scalar>,
+    precision: Precision = .single
   ) {
     switch self {
-    case .dense(let layer): layer.forward(x, parameters, into: &y)
+    case .dense(let layer): layer.forward(x, parameters, into: &y, precision: precision)
     }
   }
 
-  /// Takes ∂y back; see ``Dense/backward(_:input:output:_:addingTo:inputGradient:)``.
+  /// Takes ∂y back; see ``Dense/backward(_:input:output:_:addingTo:inputGradient:precision:)``.
   public func backward<Scalar>(
     _ dy: inout Matrix<Scalar>, input x: Matrix<Scalar>, output y: Matrix<Scalar>,
     _ parameters: ParameterBuffer<Scalar>, addingTo gradients: inout ParameterBuffer<Scalar>,
-    inputGradient dx: inout Matrix<Scalar>
+    inputGradient dx: inout Matrix<Scalar>, precision: Precision = .single
   ) {
     switch self {
     case .dense(let layer):
-      layer.backward(&dy, input: x, output: y, parameters, addingTo: &gradients, inputGradient: &dx)
+      layer.backward(
+        &dy, input: x, output: y, parameters, addingTo: &gradients, inputGradient: &dx, precision: precision)
     }
   }
 }

@@ -83,7 +83,8 @@ extension Network {
     _ i: Int, _ x: Matrix<Scalar>, _ parameters: ParameterBuffer<Scalar>,
     in workspace: inout NetworkWorkspace<Scalar>
   ) {
-    layers[i].forward(workspace.input(of: i, x), parameters, into: &workspace.outputs[i])
+    layers[i].forward(
+      workspace.input(of: i, x), parameters, into: &workspace.outputs[i], precision: workspace.precision)
   }
 
   /// Takes one layer back; those after it must have gone.
@@ -97,7 +98,7 @@ extension Network {
     var dx = workspace.takeGradient(i)
     layers[i].backward(
       &workspace.gradients[i + 1], input: workspace.input(of: i, x), output: workspace.outputs[i], parameters,
-      addingTo: &gradients, inputGradient: &dx)
+      addingTo: &gradients, inputGradient: &dx, precision: workspace.precision)
     workspace.gradients[i] = dx
   }
 }

@@ -6,6 +6,8 @@ public import LinearAlgebra
 /// The last minibatch of an epoch may be shorter: it has a workspace of its own. Whoever keeps a copy of a matrix of the
 /// workspace over the next step makes that step allocate another.
 public struct NetworkWorkspace<Scalar: NetworkScalar>: Sendable {
+  /// Of the products of all layers.
+  public let precision: Precision
   /// Yᵢ, what layer i puts out, N×outputs.
   public internal(set) var outputs: [Matrix<Scalar>]
   /// What the layer after layer i reads where something is added to Yᵢ, N×outputs; of no rows elsewhere. Whoever adds
@@ -21,7 +23,11 @@ public struct NetworkWorkspace<Scalar: NetworkScalar>: Sendable {
   ///   - points: N.
   ///   - inputGradient: Whether ``Network/backward(_:_:in:addingTo:)`` is to write ∂loss/∂x too.
   ///   - summed: The layers to whose output something is added.
-  public init(_ network: Network, points: Int, inputGradient: Bool, summed: Set<Int> = []) {
+  ///   - precision: Of the products of all layers.
+  public init(
+    _ network: Network, points: Int, inputGradient: Bool, summed: Set<Int> = [], precision: Precision = .single
+  ) {
+    self.precision = precision
     outputs = network.layers.map { Matrix(rows: points, columns: $0.outputs) }
     gradients = [Matrix(rows: inputGradient ? points : 0, columns: network.inputs)] + outputs
     sums = network.layers.indices.map { i in

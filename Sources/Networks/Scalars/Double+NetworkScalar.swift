@@ -4,7 +4,7 @@ public import Randomness
 extension Double: NetworkScalar {
   public static func dense(
     points: Int, inputs: Int, outputs: Int, x: UnsafePointer<Double>, weight: UnsafePointer<Double>,
-    bias: UnsafePointer<Double>, activation: Activation, y: UnsafeMutablePointer<Double>
+    bias: UnsafePointer<Double>, activation: Activation, precision _: Precision, y: UnsafeMutablePointer<Double>
   ) {
     PlainLoops.dense(
       points: points, inputs: inputs, outputs: outputs, x: x, weight: weight, bias: bias, activation: activation, y: y)
@@ -18,7 +18,7 @@ extension Double: NetworkScalar {
 
   public static func denseParameterGradient(
     points: Int, inputs: Int, outputs: Int, x: UnsafePointer<Double>, dy: UnsafePointer<Double>,
-    weight: UnsafeMutablePointer<Double>, bias: UnsafeMutablePointer<Double>
+    precision _: Precision, weight: UnsafeMutablePointer<Double>, bias: UnsafeMutablePointer<Double>
   ) {
     PlainLoops.denseParameterGradient(
       points: points, inputs: inputs, outputs: outputs, x: x, dy: dy, weight: weight, bias: bias)
@@ -26,7 +26,7 @@ extension Double: NetworkScalar {
 
   public static func denseInputGradient(
     points: Int, inputs: Int, outputs: Int, dy: UnsafePointer<Double>, weight: UnsafePointer<Double>,
-    dx: UnsafeMutablePointer<Double>
+    precision _: Precision, dx: UnsafeMutablePointer<Double>
   ) {
     PlainLoops.denseInputGradient(points: points, inputs: inputs, outputs: outputs, dy: dy, weight: weight, dx: dx)
   }

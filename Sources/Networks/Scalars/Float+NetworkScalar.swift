@@ -5,9 +5,16 @@ public import Randomness
 extension Float: NetworkScalar {
   public static func dense(
     points: Int, inputs: Int, outputs: Int, x: UnsafePointer<Float>, weight: UnsafePointer<Float>,
-    bias: UnsafePointer<Float>, activation: Activation, y: UnsafeMutablePointer<Float>
+    bias: UnsafePointer<Float>, activation: Activation, precision: Precision, y: UnsafeMutablePointer<Float>
   ) {
-    ck_dense_forward(points, inputs, outputs, x, weight, bias, activation.kernel, activation.kernelSlope, y)
+    switch precision {
+    case .single:
+      ck_dense_forward(points, inputs, outputs, x, weight, bias, activation.kernel, activation.kernelSlope, y)
+    case .bfloat16:
+      ck_dense_forward_bfloat16(
+        BFloat16Kernel.used.code, points, inputs, outputs, x, weight, bias, activation.kernel, activation.kernelSlope, y
+      )
+    }
   }
 
   public static func activationGradient(
@@ -18,16 +25,24 @@ extension Float: NetworkScalar {
 
   public static func denseParameterGradient(
     points: Int, inputs: Int, outputs: Int, x: UnsafePointer<Float>, dy: UnsafePointer<Float>,
-    weight: UnsafeMutablePointer<Float>, bias: UnsafeMutablePointer<Float>
+    precision: Precision, weight: UnsafeMutablePointer<Float>, bias: UnsafeMutablePointer<Float>
   ) {
-    ck_dense_parameter_gradient(points, inputs, outputs, x, dy, weight, bias)
+    switch precision {
+    case .single: ck_dense_parameter_gradient(points, inputs, outputs, x, dy, weight, bias)
+    case .bfloat16:
+      ck_dense_parameter_gradient_bfloat16(BFloat16Kernel.used.code, points, inputs, outputs, x, dy, weight, bias)
+    }
   }
 
   public static func denseInputGradient(
     points: Int, inputs: Int, outputs: Int, dy: UnsafePointer<Float>, weight: UnsafePointer<Float>,
-    dx: UnsafeMutablePointer<Float>
+    precision: Precision, dx: UnsafeMutablePointer<Float>
   ) {
-    ck_dense_input_gradient(points, inputs, outputs, dy, weight, dx)
+    switch precision {
+    case .single: ck_dense_input_gradient(points, inputs, outputs, dy, weight, dx)
+    case .bfloat16:
+      ck_dense_input_gradient_bfloat16(BFloat16Kernel.used.code, points, inputs, outputs, dy, weight, dx)
+    }
   }
 
   public static func adam(

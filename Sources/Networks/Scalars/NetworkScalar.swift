@@ -7,24 +7,25 @@ public import Randomness
 /// are the plain Swift ones, with which the kernels are compared. The requirements take raw pointers, since weights are
 /// slices of a model's buffer; they are for the types of this target, which check shapes.
 public protocol NetworkScalar: MatrixScalar {
-  /// y ← a(x·W + b), where x is points×inputs and W is inputs×outputs.
+  /// y ← a(x·W + b), where x is points×inputs and W is inputs×outputs. The precision is that of the product x·W.
   static func dense(
     points: Int, inputs: Int, outputs: Int, x: UnsafePointer<Self>, weight: UnsafePointer<Self>,
-    bias: UnsafePointer<Self>, activation: Activation, y: UnsafeMutablePointer<Self>)
+    bias: UnsafePointer<Self>, activation: Activation, precision: Precision, y: UnsafeMutablePointer<Self>)
 
   /// dy ← dy·a′, told from y = a(t).
   static func activationGradient(
     _ count: Int, activation: Activation, y: UnsafePointer<Self>, dy: UnsafeMutablePointer<Self>)
 
-  /// W ← W + xᵀ·dy and b ← b + Σₙ dyₙ, where x is points×inputs and dy is points×outputs.
+  /// W ← W + xᵀ·dy and b ← b + Σₙ dyₙ, where x is points×inputs and dy is points×outputs. The precision is that of the
+  /// product.
   static func denseParameterGradient(
     points: Int, inputs: Int, outputs: Int, x: UnsafePointer<Self>, dy: UnsafePointer<Self>,
-    weight: UnsafeMutablePointer<Self>, bias: UnsafeMutablePointer<Self>)
+    precision: Precision, weight: UnsafeMutablePointer<Self>, bias: UnsafeMutablePointer<Self>)
 
   /// dx ← dy·Wᵀ.
   static func denseInputGradient(
     points: Int, inputs: Int, outputs: Int, dy: UnsafePointer<Self>, weight: UnsafePointer<Self>,
-    dx: UnsafeMutablePointer<Self>)
+    precision: Precision, dx: UnsafeMutablePointer<Self>)
 
   /// One step of ``Adam`` over all parameters.
   static func adam(

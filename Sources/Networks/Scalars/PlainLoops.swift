@@ -3,7 +3,7 @@ private import LinearAlgebra
 
 /// The loops of ``NetworkScalar`` in plain Swift: those of `Double`, and the reference of the kernels' tests.
 package enum PlainLoops<Scalar: NetworkScalar> {
-  /// See ``NetworkScalar/dense(points:inputs:outputs:x:weight:bias:activation:y:)``.
+  /// See ``NetworkScalar/dense(points:inputs:outputs:x:weight:bias:activation:precision:y:)``.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   package static func dense(
@@ -40,7 +40,7 @@ package enum PlainLoops<Scalar: NetworkScalar> {
     }
   }
 
-  /// See ``NetworkScalar/denseParameterGradient(points:inputs:outputs:x:dy:weight:bias:)``.
+  /// See ``NetworkScalar/denseParameterGradient(points:inputs:outputs:x:dy:precision:weight:bias:)``.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   package static func denseParameterGradient(
@@ -53,7 +53,7 @@ package enum PlainLoops<Scalar: NetworkScalar> {
     for n in 0..<points { for j in 0..<outputs { bias[j] += dy[n * outputs + j] } }
   }
 
-  /// See ``NetworkScalar/denseInputGradient(points:inputs:outputs:dy:weight:dx:)``.
+  /// See ``NetworkScalar/denseInputGradient(points:inputs:outputs:dy:weight:precision:dx:)``.
   package static func denseInputGradient(
     points: Int, inputs: Int, outputs: Int, dy: UnsafePointer<Scalar>, weight: UnsafePointer<Scalar>,
     dx: UnsafeMutablePointer<Scalar>

@@ -18,6 +18,27 @@ struct TrainingFitTests {
     if let last = pretraining.last { #expect(last < pretraining[0]) }
   }
 
+  @Test(arguments: [SmallTraining.ofOneFacet, .ofTwoFacets])
+  func bfloat16LearnsNearlyTheSameAndItsModelIsAskedInSingle(small: SmallTraining) throws {
+    let single = try small.run()
+    var half = small
+    half.training.precision = .bfloat16
+    let result = try half.run()
+    #expect(try half.run() == result && result.best.model != single.best.model)
+    // The first epoch differs by what rounding to 2⁻⁹ does to a bound of a few nats.
+    expectClose(result.best.curve[0].total, single.best.curve[0].total, absolute: 0.05)
+    #expect(result.best.curve[small.training.epochs - 1].total > result.best.curve[0].total)
+    var states: [TrainingState] = []
+    _ = try half.run { states.append($0) }
+    #expect(try half.run(resuming: states[2]) == result)
+    // With no step, the precision of steps is nowhere.
+    var (still, other) = (small, half)
+    still.training.stageEpochs = small.training.stageEpochs.map { _ in 0 }
+    still.training.pretrainingEpochs = 0
+    (other.training.stageEpochs, other.training.pretrainingEpochs) = (still.training.stageEpochs, 0)
+    #expect(try other.run() == still.run())
+  }
+
   @Test(arguments: Objective.allCases, PriorFamily.allCases)
   func everyObjectiveAndPriorClimbs(objective: Objective, prior: PriorFamily) throws {
     for posterior in Posterior.Family.allCases {

@@ -21,7 +21,7 @@ struct NetworkWorkspaceTests {
     var stream = RandomStream(seed: 2)
     var last = 0.0
 
-    init(hidden: Int, activation: Activation) {
+    init(hidden: Int, activation: Activation, precision: Precision = .single) {
       NumericEnvironment.useOneThread()  // with more, OpenBLAS allocates what they share
       var layout = ParameterLayout()
       network = Network("net", sizes: [2, hidden, hidden, 2], hidden: activation, in: &layout)
@@ -30,7 +30,7 @@ struct NetworkWorkspaceTests {
       network.initialize(.kaimingUniform, &parameters, using: &stream)
       gradients = ParameterBuffer(layout: layout)
       optimizer = Adam(layout: layout)
-      workspace = NetworkWorkspace(network, points: 64, inputGradient: true)
+      workspace = NetworkWorkspace(network, points: 64, inputGradient: true, precision: precision)
       batches = Minibatches(points: 128, size: 64)
       batch = Matrix(rows: 64, columns: 2)
       noise = [Scalar](repeating: 0, count: 128)
@@ -63,9 +63,13 @@ struct NetworkWorkspaceTests {
     #expect(allocations_of_this_thread() > before && array.count >= 1000)
   }
 
-  @Test(.enabled(if: allocations_of_this_thread() >= 0), arguments: [16, 20, 64, 200], [Activation.relu, .tanh])
-  func aTrainingStepInSinglePrecisionAllocatesNothing(hidden: Int, activation: Activation) {
-    var training = Training<Float>(hidden: hidden, activation: activation)
+  @Test(.enabled(if: allocations_of_this_thread() >= 0), arguments: [16, 20, 64, 200], Precision.allCases)
+  func aTrainingStepOfFloatsAllocatesNothing(hidden: Int, precision: Precision) {
+    for activation in [Activation.relu, .tanh] { expectNoAllocation(hidden, activation, precision) }
+  }
+
+  private func expectNoAllocation(_ hidden: Int, _ activation: Activation, _ precision: Precision) {
+    var training = Training<Float>(hidden: hidden, activation: activation, precision: precision)
     training.epoch()  // BLAS and the run-time make room for themselves once
     let before = allocations_of_this_thread()
     for _ in 0..<5 { training.epoch() }
@@ -82,8 +86,10 @@ struct NetworkWorkspaceTests {
     #expect(allocations_of_this_thread() > before && kept != training.workspace.output)
   }
 
-  @Test func trainingRaisesTheLikelihoodAndIsTheSameEveryTime() {
-    var (a, b) = (Training<Float>(hidden: 32, activation: .relu), Training<Float>(hidden: 32, activation: .relu))
+  @Test(arguments: Precision.allCases)
+  func trainingRaisesTheLikelihoodAndIsTheSameEveryTime(precision: Precision) {
+    var a = Training<Float>(hidden: 32, activation: .relu, precision: precision)
+    var b = a
     a.epoch()
     let first = a.last
     for _ in 0..<100 { a.epoch() }

@@ -20,11 +20,12 @@ struct DenseKernelTests {
     let w = normals(inputs * outputs, "w", of: Float.self)
     var y = [Float](repeating: .nan, count: n * outputs)
     Float.dense(
-      points: n, inputs: inputs, outputs: outputs, x: x, weight: w, bias: b, activation: activation, y: &y)
+      points: n, inputs: inputs, outputs: outputs, x: x, weight: w, bias: b, activation: activation, precision: .single,
+      y: &y)
     var plain = [Double](repeating: .nan, count: n * outputs)
     Double.dense(
       points: n, inputs: inputs, outputs: outputs, x: precise(x), weight: precise(w), bias: precise(b),
-      activation: activation, y: &plain)
+      activation: activation, precision: .single, y: &plain)
     expectClose(precise(y), plain, relative: 1e-5, absolute: rounding(ofSumsOf: inputs))
   }
 
@@ -33,9 +34,11 @@ struct DenseKernelTests {
     let x = normals(n * inputs, "x", of: Float.self), dy = normals(n * outputs, "dy", of: Float.self)
     var w = normals(inputs * outputs, "w", of: Float.self), b = normals(outputs, "b", of: Float.self)
     var (plainW, plainB) = (precise(w), precise(b))
-    Float.denseParameterGradient(points: n, inputs: inputs, outputs: outputs, x: x, dy: dy, weight: &w, bias: &b)
+    Float.denseParameterGradient(
+      points: n, inputs: inputs, outputs: outputs, x: x, dy: dy, precision: .single, weight: &w, bias: &b)
     Double.denseParameterGradient(
-      points: n, inputs: inputs, outputs: outputs, x: precise(x), dy: precise(dy), weight: &plainW, bias: &plainB)
+      points: n, inputs: inputs, outputs: outputs, x: precise(x), dy: precise(dy), precision: .single,
+      weight: &plainW, bias: &plainB)
     expectClose(precise(w), plainW, relative: 1e-5, absolute: rounding(ofSumsOf: n))
     expectClose(precise(b), plainB, relative: 1e-5, absolute: rounding(ofSumsOf: n))
   }
@@ -44,10 +47,12 @@ struct DenseKernelTests {
   func inputGradientsAgreeWithThePlainLoops(n: Int, inputs: Int, outputs: Int) {
     let dy = normals(n * outputs, "dy", of: Float.self), w = normals(inputs * outputs, "w", of: Float.self)
     var dx = [Float](repeating: .nan, count: n * inputs)
-    Float.denseInputGradient(points: n, inputs: inputs, outputs: outputs, dy: dy, weight: w, dx: &dx)
+    Float.denseInputGradient(
+      points: n, inputs: inputs, outputs: outputs, dy: dy, weight: w, precision: .single, dx: &dx)
     var plain = [Double](repeating: .nan, count: n * inputs)
     Double.denseInputGradient(
-      points: n, inputs: inputs, outputs: outputs, dy: precise(dy), weight: precise(w), dx: &plain)
+      points: n, inputs: inputs, outputs: outputs, dy: precise(dy), weight: precise(w), precision: .single,
+      dx: &plain)
     expectClose(precise(dx), plain, relative: 1e-5, absolute: rounding(ofSumsOf: outputs))
   }
 

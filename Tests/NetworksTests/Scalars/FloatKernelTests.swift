@@ -99,10 +99,10 @@ struct FloatKernelTests {
     var y = [Float](repeating: .nan, count: x.count), plain = [Double](repeating: .nan, count: x.count)
     Float.dense(
       points: 1, inputs: 1, outputs: x.count, x: [1], weight: x, bias: [Float](repeating: 0, count: x.count),
-      activation: .tanh, y: &y)
+      activation: .tanh, precision: .single, y: &y)
     Double.dense(
       points: 1, inputs: 1, outputs: x.count, x: [1], weight: precise(x),
-      bias: [Double](repeating: 0, count: x.count), activation: .tanh, y: &plain)
+      bias: [Double](repeating: 0, count: x.count), activation: .tanh, precision: .single, y: &plain)
     // Four units, of 2⁻²³ at most.
     expectClose(precise(y), plain, relative: 4.8e-7)
   }
