@@ -3,7 +3,7 @@
     python3 ladder.py BENCHMARKS [REPETITIONS]
 
 BENCHMARKS is the built executable. Ours are two fits side by side, a thread each, as the pipeline runs them on two
-cores. Their products of matrices are our own kernels; what OpenBLAS makes of the same products stands below, once with
+cores, with products in single precision and in bfloat16; PyTorch does the latter under torch.autocast. The products of matrices are our own kernels; what OpenBLAS makes of the same products stands below, once with
 the kernel that the environment sets and once with the one that OpenBLAS chooses by itself. Times are those of the
 processor, of all threads together, so that what else the machine does falls on neither side. All sides take turns, so
 that what slows the machine meets each; of a turn the fastest epoch of eight steps counts, on every side, and a row
@@ -25,11 +25,16 @@ EPOCHS = 3
 ONE_THREAD = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 # Of a process that computes by itself, the time until it has loaded and warmed up, in seconds.
 WARM_UP = {"eager": 12, "compiled": 60}
+PRECISIONS = ["single", "bfloat16"]
 PEERS = [
-    # fits side by side, threads of each, mode: all that keeps two cores at work
-    (1, 2, "eager"), (1, 2, "compiled"), (2, 1, "eager"), (2, 1, "compiled"),
+    # precision, fits side by side, threads of each, mode: all that keeps two cores at work
+    (precision, fits, threads, mode)
+    for precision in PRECISIONS for fits, threads in [(1, 2), (2, 1)] for mode in ["eager", "compiled"]
 ]
-REQUIRED = 2.0
+# Times the best of PyTorch's ways in the same precision.
+REQUIRED = {"single": 2.0, "bfloat16": 1.2}
+# bfloat16, times our own single precision, where the processor multiplies it.
+REQUIRED_GAIN = 1.6
 KERNELS = ["as set", "unset"]
 
 
@@ -54,20 +59,29 @@ def run(commands, env):
     return results
 
 
-def torch_images(fits, threads, mode):
+def torch_images(precision, fits, threads, mode):
     """Images a second of two cores, if nothing else ran on them."""
     start = time.time() + WARM_UP[mode] if fits > 1 else 0
-    command = [sys.executable, HERE / "ladder_torch.py", threads, mode, EPOCHS, start]
+    command = [sys.executable, HERE / "ladder_torch.py", threads, mode, precision, EPOCHS, start]
     env = {key: value for key, value in os.environ.items() if not key.endswith("_NUM_THREADS")}
     results = run([command] * fits, env)
     return 2 * 1e3 * 512 / statistics.mean(result["milliseconds"] for result in results)
 
 
-def own_fit(benchmarks):
-    [fit] = run([[benchmarks, "ladder", 2, EPOCHS]], ONE_THREAD)
-    if not all(bound > -543.4 for bound in fit["bounds"]):
-        sys.exit(f"ladder.py: the bounds are {fit['bounds']}, worse than grey images")
-    return fit
+def own_fits(benchmarks):
+    """What our fits found in each precision."""
+    fits = {}
+    for precision in PRECISIONS:
+        [fit] = run([[benchmarks, "ladder", 2, EPOCHS, precision]], ONE_THREAD)
+        if not all(bound > -543.4 for bound in fit["bounds"]):
+            sys.exit(f"ladder.py: the bounds are {fit['bounds']}, worse than grey images")
+        fits[precision] = fit
+    return fits
+
+
+def milliseconds(fits, precision):
+    """Of a step."""
+    return statistics.mean(fits[precision]["milliseconds"])
 
 
 def others(benchmarks):
@@ -79,37 +93,58 @@ def others(benchmarks):
 
 def main(benchmarks, repetitions):
     turns = Turns(
-        lambda: own_fit(benchmarks), lambda: others(benchmarks), lambda fit: statistics.mean(fit["milliseconds"]),
-        repetitions)
-    operations = turns[0][0]["operations"]
+        lambda: own_fits(benchmarks), lambda: others(benchmarks),
+        lambda fits: sum(milliseconds(fits, precision) for precision in PRECISIONS), repetitions)
+    operations = turns[0][0]["single"]["operations"]
+    kernel = turns[0][0]["single"]["kernel"]
     images = {peer: turns.others(lambda others: others[1][peer]) for peer in PEERS}
-    best = max(images, key=images.get)
-    own = turns.ours(lambda fit: fit["images_per_second"])
     # A ratio is of a turn, since both sides meet the same machine there.
-    ratio = turns.ratio(lambda fit, others: fit["images_per_second"] / max(others[1].values()))
-    print(f"Training the MNIST ladder, batch 512, float32, two cores, median of {repetitions} turns{turns.note}\n")
-    print("| what | fits × threads | images a second | GFLOP/s | ours, times |")
-    print("| --- | --- | ---: | ---: | ---: |")
-    print(f"| ours | 2 × 1 | {own:.0f} | {own / 512 * operations / 1e9:.0f} | |")
-    for (fits, threads, mode), rate in images.items():
-        mark = " (its best)" if (fits, threads, mode) == best else ""
-        print(f"| PyTorch, {mode}{mark} | {fits} × {threads} | {rate:.0f} | {rate / 512 * operations / 1e9:.0f} "
-              f"| {own / rate:.2f} |")
+    gain = turns.ratio(lambda fits, _: milliseconds(fits, "single") / milliseconds(fits, "bfloat16"))
+    ratios = {
+        precision: turns.ratio(
+            lambda fits, others: fits[precision]["images_per_second"]
+            / max(rate for peer, rate in others[1].items() if peer[0] == precision))
+        for precision in PRECISIONS
+    }
+    print(f"Training the MNIST ladder, batch 512, two cores, median of {repetitions} turns{turns.note}\n")
+    print("| what | products | fits × threads | ms a step | images a second | GFLOP/s | ours in that precision, times |")
+    print("| --- | --- | --- | ---: | ---: | ---: | ---: |")
+    for precision in PRECISIONS:
+        own = turns.ours(lambda fits: fits[precision]["images_per_second"])
+        step = turns.ours(lambda fits: milliseconds(fits, precision))
+        print(f"| ours | {precision} | 2 × 1 | {step:.1f} | {own:.0f} | {own / 512 * operations / 1e9:.0f} | |")
+        peers = {peer: rate for peer, rate in images.items() if peer[0] == precision}
+        for (_, fits, threads, mode), rate in peers.items():
+            mark = " (its best)" if rate == max(peers.values()) else ""
+            print(f"| PyTorch, {mode}{mark} | {precision} | {fits} × {threads} | {2e3 * 512 / rate:.1f} | {rate:.0f} "
+                  f"| {rate / 512 * operations / 1e9:.0f} | {own / rate:.2f} |")
     print(f"""
-Against the fastest of PyTorch's ways in the same turn: {ratio:.2f} times. A step takes {operations / 1e9:.2f} GFLOP in products of
-matrices; the same products alone, on two threads side by side:
+Against the fastest of PyTorch's ways in the same turn: {ratios["single"]:.2f} times in single precision, {ratios["bfloat16"]:.2f} times in
+bfloat16. Ours in bfloat16 (kernel: {kernel}) takes {1 / gain:.2f} of the time of single precision: {gain:.2f} times as fast. A step
+takes {operations / 1e9:.2f} GFLOP in products of matrices; the same products alone, on two threads side by side:
 
 | products | ms a step | GFLOP/s of both | share of it that a training step reaches |
 | --- | ---: | ---: | ---: |""")
-    rows = [("our kernels", KERNELS[0], "own")]
-    rows += [(f"OpenBLAS, its kernel {k} ({turns[0][1][0][k]['core']})", k, "sgemm") for k in KERNELS]
-    for name, kernel, key in rows:
-        time_of = turns.others(lambda others: others[0][kernel][key])
-        share = turns.ratio(
-            lambda fit, others: others[0][kernel][key] / statistics.mean(fit["milliseconds"]))
+    rows = [
+        ("our kernels", KERNELS[0], "own", "single"),
+        (f"our kernels of bfloat16 ({kernel})", KERNELS[0], "bfloat16", "bfloat16"),
+    ]
+    rows += [
+        (f"OpenBLAS, its kernel {k} ({turns[0][1][0][k]['core']})", k, "sgemm", "single") for k in KERNELS
+    ]
+    for name, core, key, precision in rows:
+        time_of = turns.others(lambda others: others[0][core][key])
+        share = turns.ratio(lambda fits, others: others[0][core][key] / milliseconds(fits, precision))
         print(f"| {name} | {time_of:.1f} | {2 * operations / time_of / 1e6:.0f} | {100 * share:.0f} % |")
-    if ratio < REQUIRED:
-        sys.exit(f"ladder.py: too slow: {ratio:.2f} times PyTorch's best, not {REQUIRED}")
+    faults = [
+        f"{ratios[precision]:.2f} times PyTorch's best in {precision}, not {REQUIRED[precision]}"
+        for precision in PRECISIONS if ratios[precision] < REQUIRED[precision]
+        and (precision == "single" or kernel != "plain")
+    ]
+    if gain < REQUIRED_GAIN and kernel != "plain":
+        faults.append(f"bfloat16 is {gain:.2f} times as fast as single precision, not {REQUIRED_GAIN}")
+    if faults:
+        sys.exit(f"ladder.py: too slow: {'; '.join(faults)}")
 
 
 if __name__ == "__main__":
