@@ -14,7 +14,12 @@ func inParallel<Value>(_ count: Int, _ body: @Sendable (Int) -> Value) -> [Value
 
 /// Computes so many values on as many cores as there are; throws the error of the first that failed.
 ///
-/// - Parameter progress: Is told the share that is done, about twenty times, between which no core waits for long.
+/// - Parameters:
+///   - count: How many values.
+///   - progress: Is told the share that is done, about twenty times, between which no core waits for long.
+///   - body: Computes the value of a number.
+/// - Returns: The values, in order.
+/// - Throws: What `body` throws.
 func inParallel<Value, Failure: Error>(
   _ count: Int, progress: (Double) -> Void = { _ in }, _ body: @Sendable (Int) throws(Failure) -> Value
 ) throws(Failure) -> [Value] {
