@@ -2,7 +2,7 @@ private import Autoencoders
 private import Dispatch
 private import Foundation
 private import LinearAlgebra
-private import Networks
+internal import Networks
 private import Probability
 private import Randomness
 private import Synchronization
