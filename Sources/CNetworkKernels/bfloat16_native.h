@@ -4,52 +4,63 @@
 
 #include "bfloat16_packing.h"
 
-// Of A, a block of these rows and columns is packed at a time, on the stack, and stays in the second cache; of B, a panel of
-// 32 columns is packed beside it and stays in the first. So a factor is read from afar once, or a few times.
+// Of A, a block of these rows and columns is packed at a time, on the stack, and of B one of as many rows and these columns;
+// both stay in the second cache. So a factor is read from afar once, or a few times. What is read across rows is far apart
+// in memory: as many columns as possible are taken of a row while it is near.
 #define CK_BFLOAT16_ROWS 512
 #define CK_BFLOAT16_DEPTH 512
+#define CK_BFLOAT16_COLUMNS 128
 /// Tiles along the depth of a block.
 #define CK_BFLOAT16_STEPS (CK_BFLOAT16_DEPTH / 32)
 
-/// A tile of 32×32 of the product: the sums over `steps` tiles of two rows of tiles of A and two columns of B. With
+/// A square of 32×32 of the product: the sums over `steps` tiles of two rows of tiles of A and two columns of B. With
 /// `pairs_a` or `pairs_b` zero, the second of these is not there, and its sums are not written.
 typedef void (*ck_square)(
     long steps, const ck_tile_words *a, int pairs_a, const ck_tile_words *b, int pairs_b, float sums[32][32]);
 
-/// Rows r to r + rows of A in columns k to k + depth: pairs of tiles, those of 32 rows after one another.
+/// Rows r to r + rows of A in columns k to k + depth: pairs of tiles, those of 32 rows after one another. Each factor is gone
+/// through along its own rows, as it lies in memory.
 CK_NATIVE_INLINE void ck_bfloat16_pack_a(const ck_product *p, long r, long rows, long k, long depth, ck_tile_words *tiles) {
   const long steps = (depth + 31) / 32;
-  for (long i = 0; i < rows; i += 16)
-    for (long s = 0; s < steps; s++) {
-      uint32_t *tile = tiles[(i / 32 * steps + s) * 2 + i / 16 % 2];
-      const float *from = p->a + (r + i) * p->a_row + (k + 32 * s) * p->a_step;
-      if (p->a_step == 1) {
-        ck_pack_along(0, from, p->a_row, rows - i, depth - 32 * s, tile);
-      } else {
-        ck_pack_across(1, from, p->a_step, depth - 32 * s, rows - i, NULL, tile);
-      }
-    }
+  const float *from = p->a + r * p->a_row + k * p->a_step;
+  if (p->a_step == 1) {
+    for (long i = 0; i < rows; i += 16)
+      for (long s = 0; s < steps; s++)
+        ck_pack_along(
+            0, from + i * p->a_row + 32 * s, p->a_row, rows - i, depth - 32 * s,
+            tiles[(i / 32 * steps + s) * 2 + i / 16 % 2]);
+  } else {
+    for (long s = 0; s < steps; s++)
+      for (long i = 0; i < rows; i += 16)
+        ck_pack_across(
+            1, from + i + 32 * s * p->a_step, p->a_step, depth - 32 * s, rows - i, NULL,
+            tiles[(i / 32 * steps + s) * 2 + i / 16 % 2]);
+  }
 }
 
-/// Rows k to k + depth of B in 32 columns from j on, or what is left of them.
+/// Rows k to k + depth of B in columns j to j + columns: pairs of tiles, those of 32 columns after one another.
 CK_NATIVE_INLINE void ck_bfloat16_pack_b(
     const ck_product *p, long k, long depth, long j, long columns, int sum, ck_tile_words *tiles) {
-  for (long v = 0; v < columns; v += 16) {
-    __m512 sums = _mm512_setzero_ps();
-    for (long s = 0; 32 * s < depth; s++) {
-      uint32_t *tile = tiles[2 * s + v / 16];
-      if (p->transposed) {
+  const long steps = (depth + 31) / 32;
+  if (p->transposed) {
+    for (long v = 0; v < columns; v += 16)
+      for (long s = 0; s < steps; s++)
         ck_pack_along(
-            1, p->b + (j + v) * p->b_step + k + 32 * s, p->b_step, columns - v, depth - 32 * s, tile);
-      } else {
-        ck_pack_across(
-            0, p->b + (k + 32 * s) * p->b_step + j + v, p->b_step, depth - 32 * s, columns - v, &sums, tile);
-      }
-    }
-    if (!sum) continue;
+            1, p->b + (j + v) * p->b_step + k + 32 * s, p->b_step, columns - v, depth - 32 * s,
+            tiles[(v / 32 * steps + s) * 2 + v / 16 % 2]);
+    return;
+  }
+  __m512 sums[CK_BFLOAT16_COLUMNS / 16];
+  for (long v = 0; v < columns; v += 16) sums[v / 16] = _mm512_setzero_ps();
+  for (long s = 0; s < steps; s++)
+    for (long v = 0; v < columns; v += 16)
+      ck_pack_across(
+          0, p->b + (k + 32 * s) * p->b_step + j + v, p->b_step, depth - 32 * s, columns - v, &sums[v / 16],
+          tiles[(v / 32 * steps + s) * 2 + v / 16 % 2]);
+  for (long v = 0; sum && v < columns; v += 16) {
     const __mmask16 mask = ck_first(columns - v);
     float *to = p->sums + j + v;
-    _mm512_mask_storeu_ps(to, mask, _mm512_add_ps(_mm512_maskz_loadu_ps(mask, to), sums));
+    _mm512_mask_storeu_ps(to, mask, _mm512_add_ps(_mm512_maskz_loadu_ps(mask, to), sums[v / 16]));
   }
 }
 
@@ -74,22 +85,36 @@ CK_NATIVE_INLINE void ck_bfloat16_finish(
   }
 }
 
+/// Rows r to r + rows of C in columns j to j + columns, as far as the packed columns k to k + depth of A say.
+CK_NATIVE_INLINE void ck_bfloat16_multiply_packed(
+    const ck_square square, const ck_product *p, long r, long rows, long k, long depth, long j, long columns,
+    const ck_tile_words *a, const ck_tile_words *b) {
+  float sums[32][32] __attribute__((aligned(64)));
+  const long steps = (depth + 31) / 32;
+  for (long v = 0; v < columns; v += 32) {
+    const long width = columns - v < 32 ? columns - v : 32;
+    for (long i = 0; i < rows; i += 32) {
+      const long height = rows - i < 32 ? rows - i : 32;
+      // C may be far away: it comes while the sums are computed.
+      for (long n = 0; n < height; n++) {
+        __builtin_prefetch(p->c + (r + i + n) * p->columns + j + v, 1);
+        __builtin_prefetch(p->c + (r + i + n) * p->columns + j + v + 16, 1);
+      }
+      square(steps, a + i / 16 * steps, height > 16, b + v / 16 * steps, width > 16, sums);
+      ck_bfloat16_finish(p, r + i, height, j + v, width, p->add || k > 0, k + depth == p->depth, sums);
+    }
+  }
+}
+
 /// Rows r to r + rows of C, as far as columns k to k + depth of A say.
 CK_NATIVE_INLINE void ck_bfloat16_multiply_block(
     const ck_square square, const ck_product *p, long r, long rows, long k, long depth, ck_tile_words *a) {
-  ck_tile_words b[2 * CK_BFLOAT16_STEPS] __attribute__((aligned(64)));
-  float sums[32][32] __attribute__((aligned(64)));
-  const long steps = (depth + 31) / 32;
+  ck_tile_words b[CK_BFLOAT16_COLUMNS / 16 * CK_BFLOAT16_STEPS] __attribute__((aligned(64)));
   ck_bfloat16_pack_a(p, r, rows, k, depth, a);
-  for (long j = 0; j < p->columns; j += 32) {
-    const long columns = p->columns - j < 32 ? p->columns - j : 32;
+  for (long j = 0; j < p->columns; j += CK_BFLOAT16_COLUMNS) {
+    const long columns = p->columns - j < CK_BFLOAT16_COLUMNS ? p->columns - j : CK_BFLOAT16_COLUMNS;
     ck_bfloat16_pack_b(p, k, depth, j, columns, p->sums != NULL && r == 0, b);
-    for (long i = 0; i < rows; i += 32) {
-      const long left = rows - i < 32 ? rows - i : 32;
-      for (long n = 0; n < left; n++) __builtin_prefetch(p->c + (r + i + n) * p->columns + j, 1);
-      square(steps, a + i / 32 * 2 * steps, left > 16, b, columns > 16, sums);
-      ck_bfloat16_finish(p, r + i, left, j, columns, p->add || k > 0, k + depth == p->depth, sums);
-    }
+    ck_bfloat16_multiply_packed(square, p, r, rows, k, depth, j, columns, a, b);
   }
 }
 

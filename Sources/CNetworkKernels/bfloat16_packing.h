@@ -52,6 +52,9 @@ CK_NATIVE_INLINE void ck_pack_across(
   __m512i words[16];
   for (int i = 0; i < 16; i++) {
     __m512 upper = _mm512_setzero_ps(), lower = upper;
+    // The rows that come next are far apart, where the processor does not look for them by itself.
+    if (2 * i + 32 < rows) __builtin_prefetch(from + (2 * i + 32) * step);
+    if (2 * i + 33 < rows) __builtin_prefetch(from + (2 * i + 33) * step);
     if (2 * i < rows) upper = _mm512_maskz_loadu_ps(mask, from + 2 * i * step);
     if (2 * i + 1 < rows) lower = _mm512_maskz_loadu_ps(mask, from + (2 * i + 1) * step);
     words[i] = ck_words_across(upper, lower);
