@@ -25,8 +25,8 @@ public struct FitMFCVAE: Stage {
 
   /// Reads the parts: `latents`, `prior`, `components`, `encoder`, `decoder`, `rungs`, `activation`, `slope` (of
   /// `leaky-relu`), `gate`, `posterior`, `likelihood`, and `deviation` and `learn-deviation` (of `gaussian`); the training:
-  /// `objective`, `stage-epochs`, `fade-in`, `learning-rate`, `batch` and `precision`; then `first-variance`, `prior-restarts` and
-  /// `seed`.
+  /// `objective`, `stage-epochs`, `fade-in`, `learning-rate`, `batch` and `precision`; then `first-variance`,
+  /// `prior-restarts` and `seed`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
     parts = try .ofMFCVAE(from: &reader)
     training = try Training(from: &reader, facets: parts.facets.count)

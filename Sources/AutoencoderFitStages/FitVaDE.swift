@@ -26,7 +26,8 @@ public struct FitVaDE: Stage {
   /// Reads the parts: `latents`, `prior`, `components`, `hidden`, `activation`, `slope` (of `leaky-relu`), `posterior`,
   /// `posterior-components`, `styles` and `style-units` (of `gmvae`), `likelihood`, and `deviation` and `learn-deviation` (of `gaussian`); the training: `objective`,
   /// `pretraining-epochs`, `pretraining-learning-rate`, `epochs`, `learning-rate`, `decay`, `decay-every`,
-  /// `least-learning-rate`, `batch`, `precision`, `clip`, `restarts`, `first-log-variance`, `draws`; then `prior-restarts` and `seed`.
+  /// `least-learning-rate`, `batch`, `precision`, `clip`, `restarts`, `first-log-variance`, `draws`; then
+  /// `prior-restarts` and `seed`.
   public init(from reader: inout ParameterReader) throws(NotebookError) {
     parts = try .ofVaDE(from: &reader)
     training = try Training(from: &reader)

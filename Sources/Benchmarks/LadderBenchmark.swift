@@ -38,7 +38,8 @@ enum LadderBenchmark {
     let milliseconds = all.map { 1e3 * $0.seconds / Double(batches) }
     let images = all.reduce(0) { $0 + Double(batch * batches) / $1.seconds }
     return "{\"milliseconds\": \(milliseconds), \"images_per_second\": \(images), \"operations\": \(operations), "
-      + "\"core\": \"\(NumericEnvironment.coreName)\", \"kernel\": \"\(BFloat16Kernel.used.rawValue)\", \"bounds\": \(all.map(\.bound))}"
+      + "\"core\": \"\(NumericEnvironment.coreName)\", \"kernel\": \"\(BFloat16Kernel.used.rawValue)\", "
+      + "\"bounds\": \(all.map(\.bound))}"
   }
 
   /// Two operations for each weight and image forward, four backward but for the gradient of the images.
