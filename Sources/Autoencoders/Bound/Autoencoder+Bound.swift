@@ -58,12 +58,13 @@ extension Autoencoder {
   /// What a facet is read from, N×(width of the encoder's layer).
   @inline(__always)
   func rung(_ facet: Facet, _ workspace: Workspace<Scalar>) -> Matrix<Scalar> {
-    facet.rung == 0 ? workspace.points : workspace.encoder.outputs[facet.rung - 1]
+    facet.rung == 0 ? encoderInput(workspace) : workspace.encoder.outputs[facet.rung - 1]
   }
 
   /// x to hᵢ.
   func encode(_ workspace: inout Workspace<Scalar>) {
-    encoder.forward(workspace.points, parameters, in: &workspace.encoder)
+    appendLabels(&workspace)
+    encoder.forward(encoderInput(workspace), parameters, in: &workspace.encoder)
   }
 
   /// The way of a facet back: with ∂ of what it is read from, overwritten, and what gradients are added to.
@@ -91,7 +92,8 @@ extension Autoencoder {
         }
       }
       guard i > 0 else { return }
-      encoder.backwardLayer(i - 1, workspace.points, parameters, in: &workspace.encoder, addingTo: &gradients)
+      encoder.backwardLayer(
+        i - 1, encoderInput(workspace), parameters, in: &workspace.encoder, addingTo: &gradients)
     }
   }
 

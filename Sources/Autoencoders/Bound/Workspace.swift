@@ -15,6 +15,8 @@ public struct Workspace<Scalar: NetworkScalar>: Sendable {
   public var weights: [Double]
   /// x once for each component of q(z|x), (N·K)×D; of no rows where there is one.
   var repeated: Matrix<Scalar>
+  /// x and the labels side by side, N×(D + M), where the encoder sees both; else of no rows.
+  var input: Matrix<Scalar>
   var encoder: NetworkWorkspace<Scalar>
   var facets: [FacetBatch<Scalar>]
   var decoder: NetworkWorkspace<Scalar>
@@ -38,6 +40,8 @@ public struct Workspace<Scalar: NetworkScalar>: Sendable {
   public init(_ model: Autoencoder<Scalar>, points count: Int, precision: Precision = .single) {
     points = Matrix(rows: count, columns: model.architecture.features)
     labels = []
+    let isSeen = model.architecture.labels?.isSeenByEncoder == true
+    input = Matrix(rows: isSeen ? count : 0, columns: model.architecture.inputs)
     gates = [Double](repeating: 1, count: model.facets.count)
     weights = gates
     encoder = NetworkWorkspace(model.encoder, points: count, inputGradient: false, precision: precision)

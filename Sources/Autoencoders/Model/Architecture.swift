@@ -45,6 +45,8 @@ public struct Architecture: Codable, Equatable, Sendable {
   public var variances: VarianceForm
   /// The family of p(x|z).
   public var likelihood: Likelihood.Family
+  /// What the labels of points are for; nil where the model knows of none.
+  public var labels: LabelUse?
 
   /// Creates a description; the defaults are those of Falck et al. 2021.
   public init(
@@ -111,7 +113,9 @@ extension Architecture {
     if prior == .standard, let facet = facets.first(where: { $0.components != 1 }) {
       return "a standard prior has one component, not \(facet.components)"
     }
-    return nil
+    return labels.flatMap { labels in
+      facets.lazy.compactMap { labels.fault(components: $0.components, prior: prior) }.first
+    }
   }
 
   /// What is wrong with the number of components of q(z|x).

@@ -69,7 +69,7 @@ public struct Autoencoder<Scalar: NetworkScalar>: Sendable {
     var layout = ParameterLayout()
     let activation = architecture.activation
     encoder = Network(
-      "encoder", sizes: [architecture.features] + architecture.encoder, hidden: activation, last: activation,
+      "encoder", sizes: [architecture.inputs] + architecture.encoder, hidden: activation, last: activation,
       in: &layout)
     let encoder = self.encoder
     facets = architecture.facets.indices.map {

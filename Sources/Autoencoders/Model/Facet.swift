@@ -36,7 +36,7 @@ struct Facet: Sendable {
       architecture.posterior, latents: description.latents, components: architecture.posteriorComponents ?? 1,
       form: architecture.factorForm)
     head = Dense(
-      "facet.\(j).head", inputs: rung == 0 ? architecture.features : architecture.encoder[rung - 1],
+      "facet.\(j).head", inputs: rung == 0 ? architecture.inputs : architecture.encoder[rung - 1],
       outputs: posterior.headColumns, in: &layout)
     skip =
       entry == 0

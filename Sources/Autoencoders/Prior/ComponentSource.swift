@@ -106,19 +106,28 @@ public enum PriorFamily: String, CaseIterable, Codable, Sendable {
     _ name: String, _ architecture: Architecture, _ facet: Architecture.Facet, _ reading: CodeReading,
     in layout: inout ParameterLayout
   ) -> any ComponentSource {
+    if let labels = architecture.labels, let units = labels.hidden {
+      return LabelNetwork(
+        name, labels, units: units, latents: facet.latents, activation: architecture.activation, in: &layout)
+    }
+    if let labels = architecture.labels {
+      return LabelledTable(
+        name, labels, components: facet.components, latents: facet.latents, isFull: self == .full,
+        variances: architecture.variances, in: &layout)
+    }
     switch self {
     case .vampPrior, .weightedVampPrior:
-      PseudoInputs(
+      return PseudoInputs(
         name, components: facet.components, encoder: reading.encoder, rung: facet.rung, head: reading.head,
         posterior: reading.posterior, isWeighted: self == .weightedVampPrior,
         isClamped: architecture.likelihood == .bernoulli, in: &layout)
-    case .standard: StandardNormal(latents: facet.latents)
     case .styled:
-      StyledTable(
+      return StyledTable(
         name, components: facet.components, latents: facet.latents, styles: architecture.styles ?? 2,
         units: architecture.styleUnits ?? 16, in: &layout)
+    case .standard: return StandardNormal(latents: facet.latents)
     case .diagonal, .full:
-      ComponentTable(
+      return ComponentTable(
         name, components: facet.components, latents: facet.latents, isFull: self == .full,
         variances: architecture.variances, in: &layout)
     }

@@ -75,6 +75,8 @@ public enum PriorError: Error, Equatable, Sendable, CustomStringConvertible {
   case pseudoInputs
   /// It has more pseudo-inputs than there are points to begin from.
   case fewPoints(Int, components: Int)
+  /// The encoder sees labels, so that there is none without them.
+  case labelledEncoder
   /// A component has the weight zero, which has no logarithm.
   case noWeight(component: Int)
   /// A covariance has no Cholesky factor.
@@ -88,6 +90,8 @@ public enum PriorError: Error, Equatable, Sendable, CustomStringConvertible {
     case .pseudoInputs: "the prior is what the encoder makes of pseudo-inputs, and takes no other mixture"
     case .fewPoints(let count, let components):
       "\(components) pseudo-inputs cannot begin as different points among \(count); ask for fewer components"
+    case .labelledEncoder:
+      "the encoder sees labels, and so tells nothing of points without them; fit one that sees points alone"
     case .noWeight(let component):
       "component \(component) of the first prior has no weight; ask for fewer components, or try another seed"
     case .singular(let component, let error):

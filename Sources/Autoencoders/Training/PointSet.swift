@@ -66,6 +66,14 @@ public struct PointSet: Equatable, Sendable {
       }
     }
   }
+
+  /// Throws unless each point has one of so many labels, which count from zero.
+  func check(labels count: Int) throws(TrainingError) {
+    guard let labels else { throw .noLabels }
+    if let row = labels.firstIndex(where: { !(0..<count ~= $0) }) {
+      throw .label(row: row, label: labels[row], count: count)
+    }
+  }
 }
 
 extension PointSet {

@@ -16,7 +16,8 @@ extension Training {
   ///   - points: Of as many features as the architecture has. Images are evaluated in single precision, all else in double.
   ///   - stream: From whose children everything is drawn; the same stream gives the same bits.
   ///   - resuming: Where to go on; it must be of the same architecture and training.
-  ///   - firstPrior: Fits the first priors. It is not asked for a ``PriorFamily/standard`` one.
+  ///   - firstPrior: Fits the first priors. It is not asked for a ``PriorFamily/standard`` one, nor for
+  ///     that of a network from labels; for a prior of labels it gives the components of all, label by label.
   ///   - observe: Sees the state after each epoch.
   /// - Returns: The best restart.
   /// - Throws: ``TrainingError``, where no restart could be trained.
@@ -104,5 +105,6 @@ extension Training {
       points.features == architecture.features,
       "points of \(points.features) features for \(architecture.features)")
     try points.check(for: architecture.likelihood)
+    if let labels = architecture.labels { try points.check(labels: labels.count) }
   }
 }

@@ -31,7 +31,7 @@ extension Training {
     _ state: inout TrainingState, _ points: PointSet, _ stream: RandomStream, _ firstPrior: FirstPrior
   ) throws(TrainingError) {
     state.optimizer = Adam(layout: state.model.parameters.layout)
-    guard state.model.architecture.prior != .standard else { return }
+    guard state.model.architecture.prior != .standard, state.model.architecture.labels?.hidden == nil else { return }
     var draws = stream
     let codes =
       points.isOfImages ? state.model.codes(of: points) : Autoencoder<Double>(state.model).codes(of: points)

@@ -6,6 +6,10 @@ public enum TrainingError: Error, Equatable, Sendable, Codable, CustomStringConv
   case notFinitePoint(row: Int, column: Int)
   /// A point has a feature outside of [0, 1], which a Bernoulli likelihood asks for.
   case notProbability(row: Int, column: Int, value: Double)
+  /// The model asks for labels, and the points have none.
+  case noLabels
+  /// A point has a label that is none of so many, which count from zero.
+  case label(row: Int, label: Int, count: Int)
   /// A term of the bound or of the pretraining is not finite; epochs count from one.
   case notFinite(term: String, phase: Phase, epoch: Int)
   /// The bound fell far below that of the first epoch; the term is the one that fell most.
@@ -28,6 +32,9 @@ public enum TrainingError: Error, Equatable, Sendable, Codable, CustomStringConv
       "point \(row) is not finite at feature \(column); find out where that arose"
     case .notProbability(let row, let column, let value):
       "point \(row) is \(value) at feature \(column); with a Bernoulli likelihood features lie in [0, 1]"
+    case .noLabels: "the points have no labels, which this model asks for"
+    case .label(let row, let label, let count):
+      "point \(row) has the label \(label), but the model is one of \(count) labels, which count from 0 on"
     case .notFinite(let term, let phase, let epoch):
       "'\(term)' is not finite in epoch \(epoch) of the \(phase); lower the learning rate, scale the points to unit "
         + "variance, or fix the deviation"
