@@ -14,6 +14,32 @@ extension PointSet {
 }
 
 extension FittedAutoencoder {
+  /// What a model is asked about points.
+  package enum Question {
+    /// Where its encoder puts them.
+    case codes
+    /// How likely they are.
+    case density
+  }
+
+  /// Points as the model reads them to answer a question, with their labels where it asks for these.
+  ///
+  /// - Throws: Unless they have the features that the model was fitted to, and the labels that it asks for.
+  package func pointSet(_ points: Points, for question: Question) throws(ArtifactError) -> PointSet {
+    try check(points)
+    guard let labels = configuration.architecture.labels, question == .density || labels.isSeenByEncoder else {
+      return PointSet(points)
+    }
+    guard let own = points.labels else {
+      throw ArtifactError("the model asks for the labels of points, and these have none")
+    }
+    if let row = own.firstIndex(where: { !(0..<labels.count ~= $0) }) {
+      throw ArtifactError(
+        "point \(row) has the label \(own[row]), but the model was fitted to \(labels.count) labels, from 0 on")
+    }
+    return PointSet(points.coordinates, labels: own)
+  }
+
   /// Throws unless points have the features that the model was fitted to.
   package func check(_ points: Points) throws(ArtifactError) {
     let features = configuration.architecture.features

@@ -27,12 +27,13 @@ extension Architecture {
     func between(_ sizes: [Int]) -> Int { zip(sizes, sizes.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 } }
     func entries(_ latents: Int, isFull: Bool) -> Int { isFull ? latents * (latents + 3) / 2 : 2 * latents }
     let parts = facets.map { facet in
-      (facet.rung == 0 ? features : encoder[facet.rung - 1]) * (posteriorComponents ?? 1)
+      (facet.rung == 0 ? inputs : encoder[facet.rung - 1]) * (posteriorComponents ?? 1)
         * entries(facet.latents, isFull: posterior == .full)
-        + facet.components * (prior.isOfPseudoInputs ? features : entries(facet.latents, isFull: prior == .full))
+        + facet.components * (labels?.count ?? 1)
+        * (prior.isOfPseudoInputs ? features : entries(facet.latents, isFull: prior == .full))
         + (prior == .styled ? styleWeights(facet) : 0)
     }
-    return between([features] + encoder) + between([facets[facets.count - 1].latents] + decoder + [features])
+    return between([inputs] + encoder) + between([facets[facets.count - 1].latents] + decoder + [features])
       + parts.reduce(0, +)
   }
 }

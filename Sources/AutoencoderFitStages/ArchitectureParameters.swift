@@ -15,9 +15,7 @@ extension Architecture {
       default: prior == .standard ? 1 : nil)
     var parts = Architecture(
       features: 1, latents: latents,
-      hidden: try reader.integers(
-        "hidden", "The widths of the encoder's hidden layers; the decoder's are the reverse.", in: 1...100_000,
-        default: [64, 64]),
+      hidden: try reader.hidden(),
       activation: try Activation(from: &reader, slope: 0.2),
       posterior: try reader.posterior(), prior: prior,
       components: components,
@@ -92,7 +90,7 @@ extension Likelihood.Family {
   }
 
   /// Reads `likelihood`, and `deviation` and `learn-deviation` of `gaussian`.
-  fileprivate init(from reader: inout ParameterReader, default name: Name) throws(NotebookError) {
+  init(from reader: inout ParameterReader, default name: Name) throws(NotebookError) {
     let name = try reader.choice("likelihood", "The family of p(x|z).", default: name)
     let gaussian = try reader.only(if: name == .gaussian, "where 'likelihood' is 'gaussian'") {
       (reader) throws(NotebookError) in
@@ -110,13 +108,19 @@ extension PriorFamily {
   fileprivate var componentCounts: ClosedRange<Int> { self == .standard ? 1...1 : 1...10_000 }
 }
 
-/// What both kinds of fits read.
+/// What several kinds of fits read.
 extension ParameterReader {
   fileprivate mutating func prior() throws(NotebookError) -> PriorFamily {
     try choice("prior", "The family of the prior.", default: .diagonal)
   }
 
-  fileprivate mutating func posterior() throws(NotebookError) -> Posterior.Family {
+  mutating func hidden() throws(NotebookError) -> [Int] {
+    try integers(
+      "hidden", "The widths of the encoder's hidden layers; the decoder's are the reverse.", in: 1...100_000,
+      default: [64, 64])
+  }
+
+  mutating func posterior() throws(NotebookError) -> Posterior.Family {
     try choice("posterior", "The family of q(z|x).", default: .diagonal)
   }
 

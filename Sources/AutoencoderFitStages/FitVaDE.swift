@@ -61,8 +61,10 @@ public struct FitVaDE: Stage {
 }
 
 extension Training {
-  /// Reads the parameters of the training.
-  fileprivate init(from reader: inout ParameterReader) throws(NotebookError) {
+  /// Reads the parameters of a training on points: `objective`, `pretraining-epochs`, `pretraining-learning-rate`, `epochs`,
+  /// `learning-rate`, `decay`, `decay-every`, `least-learning-rate`, `batch`, `clip`, `restarts`, `first-log-variance` and
+  /// `draws`.
+  init(from reader: inout ParameterReader) throws(NotebookError) {
     self.init()
     objective = try reader.objective()
     pretrainingEpochs = try reader.integer(

@@ -24,6 +24,10 @@ public struct AssignClusters: Stage {
   public func run(_ input: Pair<FittedAutoencoder, Points>, in context: StageContext) throws -> Assignments {
     let fit = input.first
     try fit.check(input.second)
+    guard fit.configuration.architecture.labels == nil else {
+      throw ArtifactError(
+        "the prior of this model is told by labels, so there are no clusters to find; fit one without")
+    }
     let (model, points) = (Autoencoder<Double>(fit.model), input.second)
     var stream = RandomStream(seed: seed).child(Self.name)
     return Assignments(

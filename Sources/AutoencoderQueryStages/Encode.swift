@@ -15,8 +15,7 @@ public struct Encode: Stage {
 
   public func run(_ input: Pair<FittedAutoencoder, Points>, in context: StageContext) throws -> Codes {
     let (fit, points) = (input.first, input.second)
-    try fit.check(points)
-    let codes = Autoencoder<Double>(fit.model).codes(of: PointSet(points))
+    let codes = Autoencoder<Double>(fit.model).codes(of: try fit.pointSet(points, for: .codes))
     return FacetCodes(fit.model, codes, classes: points.labels).joined
   }
 }

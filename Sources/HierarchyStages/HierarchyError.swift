@@ -14,7 +14,7 @@ public enum HierarchyError: Error, Equatable, Sendable, CustomStringConvertible 
   case disconnected
   /// A lattice would have too many places.
   case quadrature(latents: Int)
-  /// A fit has several facets, or no σ.
+  /// A fit has several facets, a prior of labels, or no σ.
   case fit
   /// A fit has so many facets where one is asked for.
   case facets(Int)
@@ -42,7 +42,7 @@ public enum HierarchyError: Error, Equatable, Sendable, CustomStringConvertible 
       "the points fall into parts that no neighbours link, so there are no distances along them; choose another 'start'"
     case .quadrature(let latents):
       "likelihoods are summed over a lattice of one or two latents, not of \(latents)"
-    case .fit: "only fits of one facet with a Gaussian likelihood can be compared with a truth"
+    case .fit: "only fits of one facet with a Gaussian likelihood and without labels can be compared with a truth"
     case .facets(let facets): "the fit has \(facets) facets; only those of one can be compared as models"
     case .noPrior(let run): "the codes of run \(run) come without a prior; choose fits whose prior is a mixture"
     case .runs(let runs): "maps between runs need two at least, not \(runs)"

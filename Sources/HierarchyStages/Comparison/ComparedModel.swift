@@ -36,7 +36,9 @@ struct ComparedModel {
   /// A fit, with the codes that it gives to fresh points.
   init(_ fit: FittedAutoencoder, fresh: Matrix<Double>, points: Int) throws {
     let model = Autoencoder<Double>(fit.model)
-    guard model.architecture.facets.count == 1, let deviation = model.deviation else { throw HierarchyError.fit }
+    guard model.architecture.facets.count == 1, model.architecture.labels == nil, let deviation = model.deviation else {
+      throw HierarchyError.fit
+    }
     try self.init(
       prior: model.mixture(), codes: model.codes(of: PointSet(fresh))[0], decoder: model.comparableDecoder,
       deviation: deviation, points: Double(points), decode: { model.decode([$0]) })
