@@ -93,6 +93,7 @@ let package = Package(
     library("Likelihood", ["LinearAlgebra", "Randomness", "Optimization", "Probability"]),
     library("WarpedMixtures", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
     library("Assumptions", ["LinearAlgebra", "Randomness", "Probability", "Requirements", "Wording"]),
+    library("Contrastive", ["LinearAlgebra", "Randomness", "Requirements"]),
 
     // 4: stages, what they are and what they hand one another. A family each, with the artifacts that it alone makes,
     // so that an edit reaches the keys of one family only.
@@ -166,6 +167,15 @@ let package = Package(
         "Randomness",
         "Statistics", "Probability", "Networks", "Mixtures", "Autoencoders", "Alignment", "Assumptions",
       ]),
+    library(
+      "SeparationArtifacts",
+      ["JSONArtifacts", "Stages", "Interchange", "LinearAlgebra", "NumpyFormat", "Statistics", "Requirements"]),
+    stages(
+      "SeparationStages",
+      [
+        "SeparationArtifacts", "Interchange", "Parameters", "LinearAlgebra", "Randomness", "Statistics", "Datasets",
+        "Alignment", "Contrastive",
+      ]),
     stages(
       "AssumptionStages",
       [
@@ -182,7 +192,7 @@ let package = Package(
       "FigureStages",
       [
         "DataArtifacts", "LearningArtifacts", "AlignmentArtifacts", "LikelihoodArtifacts", "HierarchyArtifacts",
-        "AssumptionArtifacts",
+        "AssumptionArtifacts", "SeparationArtifacts",
         "Interchange", "Parameters", "LinearAlgebra", "Probability", "Plotting",
       ]),
 
@@ -193,8 +203,8 @@ let package = Package(
         "Fingerprints", "LinearAlgebra", "Parameters", "Workflow", "Slurm", "Notebooks", "Pages", "Stages",
         "Interchange",
         "DataStages", "ArrayStages", "MixtureStages", "AutoencoderFitStages", "AutoencoderQueryStages",
-        "AlignmentStages", "LikelihoodStages", "AssumptionStages", "HierarchyStages", "WarpedMixtureStages",
-        "FigureStages", "Assumptions", "DecoderFiles", "Networks", "Wording",
+        "AlignmentStages", "LikelihoodStages", "AssumptionStages", "HierarchyStages", "SeparationStages",
+        "WarpedMixtureStages", "FigureStages", "Assumptions", "DecoderFiles", "Networks", "Wording",
       ],
       swiftSettings: strict, plugins: ["Fingerprint"]),
     .executableTarget(
@@ -261,6 +271,7 @@ let package = Package(
     ),
     tests("WarpedMixtures", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests("Assumptions", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
+    tests("Contrastive", ["LinearAlgebra", "Randomness"], resources: [.copy("Reference")]),
     tests("Alignment", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests(
       "Stages",
@@ -324,6 +335,13 @@ let package = Package(
         "SafetensorsFormat", "Randomness", "Probability", "Networks", "Mixtures", "Autoencoders", "Alignment",
         "Assumptions",
       ]),
+    tests("SeparationArtifacts", ["StageTestSupport", "Stages", "Interchange", "LinearAlgebra"]),
+    tests(
+      "SeparationStages",
+      [
+        "StageTestSupport", "SeparationArtifacts", "Interchange", "Parameters", "Stages", "LinearAlgebra",
+        "Randomness",
+      ]),
     tests("AssumptionArtifacts", ["JSONArtifacts", "Stages"]),
     tests(
       "DecoderFiles",
@@ -343,7 +361,7 @@ let package = Package(
       [
         "StageTestSupport", "DataArtifacts", "LearningArtifacts", "AlignmentArtifacts", "LikelihoodArtifacts",
         "HierarchyArtifacts", "Interchange", "LinearAlgebra", "Probability", "Parameters", "Stages", "Plotting",
-        "AssumptionArtifacts",
+        "AssumptionArtifacts", "SeparationArtifacts",
       ]),
     tests(
       "AssumptionStages",

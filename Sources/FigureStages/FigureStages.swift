@@ -8,5 +8,5 @@ public let figureStages = StageFamily(
     ClusterDigits.self, DigitGrid.self, DigitPairs.self, AgreementHeatMap.self, LatentScatter.self,
     CorrelationHeatMap.self, NullDistribution.self, CorrelationSpectrum.self, ComparisonBars.self, LearningCurves.self,
     LikelihoodSlices.self, SliceMultiples.self, EstimationCurve.self, VerdictShares.self, RecoveryCurve.self,
-    TruthBars.self, OrientationCurve.self, DecoderRegions.self,
+    TruthBars.self, OrientationCurve.self, DecoderRegions.self, SourceBars.self,
   ])

@@ -8,6 +8,7 @@ private import FigureStages
 private import HierarchyStages
 private import LikelihoodStages
 private import MixtureStages
+private import SeparationStages
 public import Stages
 private import WarpedMixtureStages
 
@@ -45,7 +46,7 @@ public struct Registry: Sendable {
   /// Every kind of this project.
   public static let all = Registry([
     dataStages, arrayStages, mixtureStages, autoencoderFitStages, autoencoderQueryStages, alignmentStages,
-    likelihoodStages, assumptionStages, hierarchyStages, warpedMixtureStages, figureStages,
+    likelihoodStages, assumptionStages, hierarchyStages, separationStages, warpedMixtureStages, figureStages,
   ])
 }
 
@@ -59,6 +60,7 @@ extension Stage {
 /// By kind, the parameters that its time grows in proportion to, so that a plan made from runs of a few epochs is right of
 /// many.
 package let workParameters = [
+  "fit-ivae": ["epochs", "pretraining-epochs"],
   "fit-mfcvae": ["stage-epochs"],
   "fit-vade": ["epochs", "pretraining-epochs"],
 ]
