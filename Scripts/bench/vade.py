@@ -1,6 +1,8 @@
-"""Prints the table that compares our training of VaDE with PyTorch's: the same step, on one thread, in single precision.
+"""Prints the table that compares our training of VaDE, or of iVAE, with PyTorch's: the same step, on one thread, in single
+precision.
 
     python3 vade.py BENCHMARKS [REPETITIONS]
+    python3 ivae.py BENCHMARKS [REPETITIONS]
 
 BENCHMARKS is the built executable. It first makes sure that both sides find the same bound and gradients for the same
 model. Times are those of the processor, which on one thread are what a step takes when nothing else runs. The sides take
@@ -31,12 +33,12 @@ def measure(*command, environment=ONE_THREAD):
     return json.loads(result.stdout) if result.stdout.strip() else {}
 
 
-def torch(*words):
-    return measure(sys.executable, HERE / "vade_torch.py", *words)
+def torch(kind, *words):
+    return measure(sys.executable, HERE / f"{kind}_torch.py", *words)
 
 
-def others():
-    return {mode: torch(mode, EPOCHS[mode]) for mode in NAMES}
+def others(kind):
+    return {mode: torch(kind, mode, EPOCHS[mode]) for mode in NAMES}
 
 
 def peak(benchmarks):
@@ -45,12 +47,12 @@ def peak(benchmarks):
     return measure(benchmarks, "peak", environment=free)
 
 
-def main(benchmarks, repetitions):
+def main(kind, title, required, benchmarks, repetitions):
     with tempfile.TemporaryDirectory() as folder:
-        measure(benchmarks, "vade-example", folder)
-        difference = torch("check", folder)["difference"]
+        measure(benchmarks, f"{kind}-example", folder)
+        difference = torch(kind, "check", folder)["difference"]
     turns = Turns(
-        lambda: measure(benchmarks, "vade", EPOCHS["ours"]), lambda: (others(), peak(benchmarks)),
+        lambda: measure(benchmarks, kind, EPOCHS["ours"]), lambda: (others(kind), peak(benchmarks)),
         lambda ours: ours["milliseconds"], repetitions)
     ours = turns.ours(lambda ours: ours["milliseconds"])
     times = {mode: turns.others(lambda others: others[0][mode]["milliseconds"]) for mode in NAMES}
@@ -62,7 +64,7 @@ def main(benchmarks, repetitions):
     modes, core = turns[0][1][0], turns[0][1][1]["core"]
     version = modes["eager"]["version"]
     print(f"""
-VaDE, a training step, 2→64→64→2, K=3, batch 256, one thread, float32, median of {repetitions} turns{turns.note}
+{title}, batch 256, one thread, float32, median of {repetitions} turns{turns.note}
 
 | | ms a step | times ours |
 | --- | ---: | ---: |
@@ -75,11 +77,13 @@ PyTorch is {version}, with its fused Adam. For the same model, batch and noise t
 clipping and Adam, {100 * rate / highest:.0f} % of the {highest:.0f} that sgemm (OpenBLAS, {core}, 768×768) does in the same turns.""")
     slow = [
         f"{ratios[mode]:.1f} times as fast as {NAMES[mode]}, not {factor}"
-        for mode, factor in REQUIRED.items() if ratios[mode] < factor
+        for mode, factor in required.items() if ratios[mode] < factor
     ]
     if slow:
-        sys.exit("vade.py: too slow: " + "; ".join(slow))
+        sys.exit(f"{kind}.py: too slow: " + "; ".join(slow))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 3)
+    main(
+        "vade", "VaDE, a training step, 2→64→64→2, K=3", REQUIRED, sys.argv[1],
+        int(sys.argv[2]) if len(sys.argv) > 2 else 3)

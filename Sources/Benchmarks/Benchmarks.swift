@@ -10,6 +10,8 @@ enum Benchmarks {
            Benchmarks em FOLDER FAMILY ITERATIONS
            Benchmarks vade-example FOLDER
            Benchmarks vade EPOCHS
+           Benchmarks ivae-example FOLDER
+           Benchmarks ivae EPOCHS
            Benchmarks likelihood-data FOLDER COMPONENTS UNITS OUTPUTS POINTS
            Benchmarks likelihood FOLDER
            Benchmarks network-kernels
@@ -37,10 +39,11 @@ enum Benchmarks {
     case ("ladder-products", 1):
       guard let threads = Int(words[0]) else { throw Misuse(description: usage) }
       print(LadderProductsBenchmark.run(threads: threads))
-    case ("vade-example", 1): try VaDEBenchmark.writeExample(folder: words[0])
-    case ("vade", 1):
+    case ("vade-example", 1): try VaDEBenchmark.writeExample(.vade, folder: words[0])
+    case ("ivae-example", 1): try VaDEBenchmark.writeExample(.ivae, folder: words[0])
+    case ("vade", 1), ("ivae", 1):
       guard let epochs = Int(words[0]) else { throw Misuse(description: usage) }
-      print(try VaDEBenchmark.run(epochs: epochs))
+      print(try VaDEBenchmark.run(arguments.first == "ivae" ? .ivae : .vade, epochs: epochs))
     case ("codes", 2...): print(try CodesBenchmark.run(files: words))
     case ("network-kernels", 0): print(NetworkKernelsBenchmark.run())
     default: throw Misuse(description: usage)

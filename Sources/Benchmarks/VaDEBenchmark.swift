@@ -6,25 +6,40 @@ private import Probability
 private import Randomness
 private import SafetensorsFormat
 
-/// Training VaDE on points of the plane: encoder 2→64→64→4, three components, decoder 2→64→64→2, batches of 256.
+/// Training VaDE on points of the plane: encoder 2→64→64→4, three components, decoder 2→64→64→2, batches of 256; or iVAE,
+/// whose three labels have a component each and are read by the encoder beside the point.
 enum VaDEBenchmark {
+  /// Which of the two.
+  enum Kind: Sendable { case vade, ivae }
+
   private static let batch = 256
   private static let batches = 8
-  private static let architecture = Architecture(
-    features: 2, latents: 2, hidden: [64, 64], activation: .relu, components: 3,
-    likelihood: .gaussian(deviation: 0.1, isLearned: true))
+  private static func architecture(_ kind: Kind) -> Architecture {
+    var parts = Architecture(
+      features: 2, latents: 2, hidden: [64, 64], activation: .relu, components: kind == .vade ? 3 : 1,
+      likelihood: .gaussian(deviation: 0.1, isLearned: true))
+    if kind == .ivae { parts.labels = LabelUse(count: 3, isSeenByEncoder: true) }
+    return parts
+  }
+
+  /// VaDE's bound at a draw, and iVAE's with its divergence in closed form.
+  private static func objective(_ kind: Kind) -> Objective { kind == .vade ? .marginal : .optimal }
+
+  /// The corner that each point is around.
+  private static func labels(_ count: Int) -> [Int] { (0..<count).map { $0 % 3 } }
 
   /// Writes `example.safetensors`: a batch, its noise and a model, with the bound and the gradient that we find, so that
   /// another implementation can show that it computes the same.
-  static func writeExample(folder: String) throws {
+  static func writeExample(_ kind: Kind, folder: String) throws {
     var stream = RandomStream(seed: 1)
-    var model = Autoencoder<Float>(architecture, .narrow(logVariance: -2), using: &stream)
+    var model = Autoencoder<Float>(architecture(kind), .narrow(logVariance: -2), using: &stream)
     try model.setPrior(prior)
     var workspace = Workspace(model, points: batch)
     workspace.points = points(batch, using: &stream)
+    workspace.labels = labels(batch)
     Float.fillNormals(&workspace[noiseOf: 0].elements, using: &stream)
     var gradients = ParameterBuffer<Float>(layout: model.parameters.layout)
-    model.forward(.marginal, in: &workspace)
+    model.forward(objective(kind), in: &workspace)
     let bound = workspace.bound
     model.backward(in: &workspace, addingTo: &gradients)
     var tensors = [
@@ -40,28 +55,31 @@ enum VaDEBenchmark {
 
   /// Trains, and returns a line of JSON: milliseconds of the processor for a step, in the fastest and in the middle
   /// epoch, its multiplications and additions in the products of its layers, and the last bound.
-  static func run(epochs: Int) throws -> String {
+  static func run(_ kind: Kind, epochs: Int) throws -> String {
     var stream = RandomStream(seed: 1)
     let training = Training(
-      objective: .marginal, pretrainingEpochs: 0, stageEpochs: [epochs], learningRate: .constant(2e-3), batch: batch,
+      objective: objective(kind), pretrainingEpochs: 0, stageEpochs: [epochs], learningRate: .constant(2e-3),
+      batch: batch,
       clip: 10,
       evaluationDraws: 1)
     var ends: [Double] = []
     ends.reserveCapacity(epochs)
+    let count = batches * batch
+    let set = PointSet(points(count, using: &stream), labels: kind == .ivae ? labels(count) : nil)
     let result = try training.fit(
-      architecture, to: PointSet(points(batches * batch, using: &stream)), using: stream,
+      architecture(kind), to: set, using: stream,
       firstPrior: { _, _, _ in prior }, observe: { _ in ends.append(processorSeconds()) })
     let steps = zip(ends, ends.dropFirst()).map { 1e3 * ($1 - $0) / Double(batches) }.sorted()
     guard let best = steps.first, let bound = result.best.curve.last else {
       throw Misuse(description: "\(epochs) epochs cannot be timed; take two or more")
     }
-    return "{\"milliseconds\": \(best), \"median\": \(steps[steps.count / 2]), \"operations\": \(operations), "
+    return "{\"milliseconds\": \(best), \"median\": \(steps[steps.count / 2]), \"operations\": \(operations(kind)), "
       + "\"bound\": \(bound.total)}"
   }
 
   /// Two operations for each weight and point forward and four backward, but for the gradient of the points.
-  private static var operations: Double {
-    let model = Autoencoder<Float>(architecture)
+  private static func operations(_ kind: Kind) -> Double {
+    let model = Autoencoder<Float>(architecture(kind))
     let weights = model.parameters.layout.slices.filter { $0.name.hasSuffix(".weight") }.map(\.count)
     return Double(batch * (6 * weights.reduce(0, +) - 2 * weights[0]))
   }
