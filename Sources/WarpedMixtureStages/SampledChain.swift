@@ -1,5 +1,6 @@
 private import CSVFormat
 public import Interchange
+private import LinearAlgebra
 private import Requirements
 public import Stages
 

@@ -32,7 +32,9 @@ public struct LabelUse: Codable, Equatable, Sendable {
   /// What is wrong with it beside these parts, as a user should hear it; nil for nothing.
   func fault(components: Int, prior: PriorFamily) -> String? {
     guard 1...10_000 ~= count else { return "there are \(count) labels, not 1 to 10000" }
-    if prior == .standard { return "a standard prior is the same for every label; ask for a diagonal or a full one" }
+    guard prior == .diagonal || prior == .full else {
+      return "a prior of the family '\(prior.rawValue)' is the same for every label; ask for a diagonal or a full one"
+    }
     if means == .zero, components != 1 {
       return "a label whose means are zero has one component, not \(components)"
     }

@@ -21,7 +21,8 @@ import Testing
   @Test(arguments: [
     (LabelUse(count: 0), PriorFamily.diagonal, 1, "there are 0 labels, not 1 to 10000"),
     (
-      LabelUse(count: 3), .standard, 1, "a standard prior is the same for every label; ask for a diagonal or a full one"
+      LabelUse(count: 3), .standard, 1,
+      "a prior of the family 'standard' is the same for every label; ask for a diagonal or a full one"
     ),
     (LabelUse(count: 3, means: .zero), .diagonal, 2, "a label whose means are zero has one component, not 2"),
     (LabelUse(count: 3, means: .zero, hidden: 0), .diagonal, 1, "a network of 0 units gives no variances"),
