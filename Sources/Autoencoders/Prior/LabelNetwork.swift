@@ -51,7 +51,7 @@ struct LabelNetwork: ComponentSource {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   func backward<Scalar: NetworkScalar>(
-    _ components: Components<Scalar>, labels: [Int], _ parameters: ParameterBuffer<Scalar>,
+    _ components: inout Components<Scalar>, labels: [Int], _ parameters: ParameterBuffer<Scalar>,
     addingTo gradients: inout ParameterBuffer<Scalar>
   ) {
     for u in 0..<self.labels.count {

@@ -44,10 +44,10 @@ struct LabelledTable: ComponentSource {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   func backward<Scalar: NetworkScalar>(
-    _ components: Components<Scalar>, labels: [Int], _ parameters: ParameterBuffer<Scalar>,
+    _ components: inout Components<Scalar>, labels: [Int], _ parameters: ParameterBuffer<Scalar>,
     addingTo gradients: inout ParameterBuffer<Scalar>
   ) {
-    table.backward(components, labels: labels, parameters, addingTo: &gradients)
+    table.backward(&components, labels: labels, parameters, addingTo: &gradients)
     guard self.labels.means == .zero else { return }
     for i in table.meanSlice.range { gradients.values[i] = 0 }  // nothing else has a gradient by these
   }
