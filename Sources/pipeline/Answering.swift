@@ -33,5 +33,11 @@ func finish(with answer: Answer) -> Never {
   exit(answer.status)
 }
 
+/// Says what is wrong with a command and ends the process.
+func refuse(_ words: String) -> Never {
+  complain(words)
+  exit(64)
+}
+
 /// Writes a line to standard error; where that cannot be written either, nobody can be told.
-func complain(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data("\(text)\n".utf8)) }
+private func complain(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data("\(text)\n".utf8)) }

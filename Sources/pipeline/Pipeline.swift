@@ -1,6 +1,5 @@
 import Application
 import ArgumentParser
-import Foundation
 import LinearAlgebra
 
 /// The command line: notebooks in, reports out.
@@ -35,8 +34,6 @@ struct Pipeline: AsyncParsableCommand {
     let repeated = RepeatedOption(in: words, repeatable: ["--set", "--force"]) { name in
       command.map { helpMessage(for: $0).contains("\(name) <") } ?? false
     }
-    guard let repeated else { return }
-    complain("\(repeated)")
-    exit(64)
+    if let repeated { refuse("\(repeated)") }
   }
 }

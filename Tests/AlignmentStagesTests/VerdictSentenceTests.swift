@@ -30,11 +30,10 @@ import Testing
     #expect(try verdict(.ordered, latents: 1).sentence.contains("the same up to sign, scale and shift"))
   }
 
-  @Test func unrelatedRunsAreNamed() throws {
+  @Test func unrelatedRunsAreNotTheSame() throws {
     let found = try verdict(.independent, runs: 3)
     #expect(found.equivalenceClass == .none)
-    #expect(found.sentence.contains("are not the same: "))
-    #expect(found.sentence.contains("runs 1 and 2"))
+    #expect(found.sentence.hasPrefix("the codes of the runs are not the same: "))
   }
 
   @Test func twoRunsSayThatTheyHaveNoLimitsOverRuns() throws {
@@ -47,15 +46,5 @@ import Testing
     let found = try CompareCodes(draws: 40).run([codes[0], codes[0], codes[1]], in: .silent).verdict
     #expect(found.equivalenceClass == .undecided)
     #expect(found.sentence.hasPrefix("this cannot be told: runs 1 and 2 hold the same numbers to the last bit"))
-  }
-
-  /// At a margin far below the noise nothing is shown, and the sentence says what would decide.
-  @Test func whatIsUndecidedSaysWhatWouldDecide() throws {
-    let found = try verdict(.bent, runs: 3, noise: 0.3, rule: EquivalenceRule(margin: 0.2))
-    #expect(found.equivalenceClass == .undecided)
-    #expect(
-      found.sentence.hasSuffix(" runs of such codes would decide")
-        || found.sentence.hasSuffix("more points would decide, not more runs")
-        || found.sentence.hasSuffix("as what was found lies too near to it"))
   }
 }

@@ -22,7 +22,7 @@ struct DigesterTests {
   }
 
   @Test func nothingHasTheDigestOfNoBytes() {
-    let digester = Digester()
-    #expect(digester.finish() == Digest(of: ""))
+    let digest = Digester().finish()
+    #expect(digest == Digest(of: ""))
   }
 }

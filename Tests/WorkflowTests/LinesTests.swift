@@ -48,16 +48,17 @@ struct LinesTests {
   @Test func fieldsAreReadByTheirTypes() throws {
     let digest = Digest(of: "x")
     var reader = try #require(LineReader(checked: written([["word", "\(digest)", "-12"], ["12x", "ab"]])))
-    #expect(reader.nextLine())
-    #expect(reader.fieldIs("word"))
-    #expect(reader.digest() == digest)
-    #expect(reader.integer() == -12)
+    let (hasFirst, isWord, found, number) = (
+      reader.nextLine(), reader.fieldIs("word"), reader.digest(), reader.integer()
+    )
+    #expect(hasFirst && isWord && found == digest && number == -12)
     #expect(reader.isAtEndOfLine)
     // Beyond the end of a line there is nothing, however often one asks.
-    #expect(reader.text() == "" && reader.field().isEmpty && !reader.fieldIs("word"))
-    #expect(reader.nextLine())
-    #expect(reader.integer() == nil)
-    #expect(reader.digest() == nil)
-    #expect(!reader.nextLine())
+    let (text, field, isAgain) = (reader.text(), reader.field(), reader.fieldIs("word"))
+    #expect(text.isEmpty && field.isEmpty && !isAgain)
+    let (hasSecond, noNumber, noDigest, hasThird) = (
+      reader.nextLine(), reader.integer(), reader.digest(), reader.nextLine()
+    )
+    #expect(hasSecond && noNumber == nil && noDigest == nil && !hasThird)
   }
 }

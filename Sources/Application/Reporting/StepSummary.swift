@@ -19,7 +19,9 @@ struct StepSummary {
   func append() throws {
     guard let path = Self.path, !path.isEmpty else { return }
     let text = Data(renderSummary(reports).utf8)
-    if !FileManager.default.fileExists(atPath: path) { FileManager.default.createFile(atPath: path, contents: nil) }
+    if !FileManager.default.fileExists(atPath: path) {
+      _ = FileManager.default.createFile(atPath: path, contents: nil)
+    }
     do {
       guard let file = FileHandle(forWritingAtPath: path) else { throw CocoaError(.fileWriteUnknown) }
       defer { try? file.close() }

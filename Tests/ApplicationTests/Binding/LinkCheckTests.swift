@@ -1,5 +1,6 @@
 import Application
 import Notebooks
+import Parameters
 import Testing
 
 @Suite struct LinkCheckTests {

@@ -9,12 +9,15 @@ import Testing
     var settings = place.settings
     settings.overrides = ["sums.doubled.factor=4"]
     try await place.run(settings)
-    let data = Data(try place.read("Reports/sums/run.json").utf8)
-    let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-    #expect(object["profile"] as? String == "standard")
-    #expect(object["settings"] as? [String] == ["sums.doubled.factor=4"])
-    #expect((object["stages"] as? [String: Double])?.keys.contains("doubled[value=2]") == true)
-    #expect((object["stages"] as? [String: Double])?.values.allSatisfy { $0 >= 0 } == true)
-    #expect((object["finished"] as? String)?.hasSuffix("Z") == true)
+    struct Run: Decodable {
+      let profile, finished: String
+      let settings: [String]
+      let stages: [String: Double]
+    }
+    let run = try JSONDecoder().decode(Run.self, from: Data(try place.read("Reports/sums/run.json").utf8))
+    #expect(run.profile == "standard" && run.finished.hasSuffix("Z"))
+    #expect(run.settings == ["sums.doubled.factor=4"])
+    #expect(run.stages.keys.contains("doubled[value=2]"))
+    #expect(run.stages.values.allSatisfy { $0 >= 0 })
   }
 }

@@ -35,11 +35,9 @@ import Testing
       "a.b.c=yes",
       "--set:2:7: 'yes' is a truth value to some YAML readers; write true, or the word in quotes: '\"yes\"'"
     ),
-    ("a.b.c=[1", "--set:2:7: a ',' or ']' is missing before this"),
   ])
   func whatIsNoOverrideIsToldWithItsPlace(text: String, message: String) {
-    #expect(complaint(text)?.hasPrefix(message.prefix(12)) == true)
-    if !text.hasSuffix("[1") { #expect(complaint(text) == message) }
+    #expect(complaint(text) == message)
   }
 
   @Test func twoValuesOfOneParameterAreAnError() throws {

@@ -9,7 +9,7 @@ import Testing
   }
 
   @Test func itIsWrittenInOneWay() throws {
-    #expect(try reference("fits[ seed = 3 ,k=a ].log.bic|fixed(2)").description == "fits[seed=3, k=a].log.bic")
+    #expect(try reference("fits[seed=3,k=a].log.bic | fixed(2)").description == "fits[seed=3, k=a].log.bic")
     #expect(try reference("fits.bic | mean | fixed(2)").description == "fits.bic | mean")
     #expect(try reference("fits.bic | mean | fixed(2)").format == .fixed(2))
   }

@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test func aReferenceKnowsItsPlaceSelectionAndFormat() throws {
-    let reference = try #require(parsed(exampleText).references.first { $0.selection.count == 2 })
+    let reference = try #require(try parsed(exampleText).references.first { $0.selection.count == 2 })
     #expect(reference.stage.location == SourceLocation(file: testFile, line: 65, column: 18))
     #expect(reference.selection.map(\.name.text) == ["covariances", "seed"])
     #expect(reference.selection.map(\.value) == ["full", "3"])

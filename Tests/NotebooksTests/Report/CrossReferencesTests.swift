@@ -12,7 +12,7 @@ import Testing
     #expect(
       places(of: "fit-mixture", in: smallReport)
         == "[the answer](#mixtures-on-the-pinwheel), [“Two runs”](#two-runs), [Figure 1](#figure-latents), "
-        + "[Table 1](#table-members), [the claims](#claims), [the numbers](#numbers)")
+        + "[Table 1](#table-members), [the claims](#the-claims), [the numbers](#the-numbers)")
     #expect(places(of: "sample-pinwheel", in: smallReport) == nil)
   }
 

@@ -64,7 +64,7 @@ import Testing
   @Test(arguments: [
     ("# a", "\\# a"), ("- a", "\\- a"), ("12. a", "12\\. a"), ("12.5", "12.5"), ("3) a", "3\\) a"), ("+", "\\+"),
     ("=", "\\="),
-    ("a\u{202E}b", "ab"), ("\u{1B}[31mred\u{1B}[0m", "red"), ("a\u{0}b\u{7}", "ab"), ("a\r\nb", "a b"), ("", ""),
+    ("a\u{202E}b", "ab"), ("\u{1B}[31mred\u{1B}[0m", "red"), ("a\u{0}b\u{7}", "ab"), ("a\r\nb", "a  b"), ("", ""),
     ("a & <b> $c$", "a &amp; &lt;b&gt; <span>$</span>c<span>$</span>"), ("漢字 é", "漢字 é"),
   ])
   func aTextInALineIsShownAsItIs(text: String, markdown: String) {
