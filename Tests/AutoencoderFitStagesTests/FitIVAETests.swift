@@ -2,6 +2,7 @@ import AutoencoderArtifacts
 import AutoencoderFitStages
 import Autoencoders
 import Interchange
+import LearningArtifacts
 import LinearAlgebra
 import Networks
 import Parameters
