@@ -39,7 +39,7 @@ struct FileSignatureTests {
     let times = [timespec(tv_sec: seconds, tv_nsec: 0), timespec(tv_sec: seconds, tv_nsec: 0)]
     try #require(utimensat(AT_FDCWD, path, times, 0) == 0)
     let found = try FileSignature(ofFile: path)
-    #expect(found.modified > FileSignature.now == (seconds > 9_000_000_000))
+    #expect((found.modified > FileSignature.now) == (seconds > 9_000_000_000))
     let age = FileSignature.now.subtractingReportingOverflow(found.modified)
     #expect(!age.overflow)
     _ = found.isOlder(than: FileSignature.now)
