@@ -3,7 +3,6 @@ internal import Notebooks
 private import Parameters
 internal import Stages
 internal import Workflow
-private import Wording
 
 /// What a run left of a notebook: how each stage ended, and the values that it put out.
 struct Results {
@@ -11,7 +10,7 @@ struct Results {
   private let ended: [StageID: RunSummary.Stage]
   private let values: [StageID: [String: ReportValue]]
   private let notes: [StageID: String]
-  /// What the stages warn of, each sentence once, with the stage and how many of its members say it.
+  /// What the stages warn of, with the stage and how many of its members say it.
   let warnings: [String]
 
   /// Reads the values of every stage that has any.
@@ -34,20 +33,14 @@ struct Results {
   private static func warnings(
     of stage: BoundStage, ended: [StageID: RunSummary.Stage], store: Store
   ) throws -> [String] {
-    var said: [(text: String, members: [String])] = []
+    var warnings = SharedWarnings()
     for member in stage.members {
       guard let file = ended[member.id]?.outputs?[WarningsFile.name] else { continue }
       for text in WarningsFile.decode(try store.read(file.digest)) {
-        if let place = said.firstIndex(where: { $0.text == text }) {
-          said[place].members.append(member.id.shortDescription)
-        } else {
-          said.append((text, [member.id.shortDescription]))
-        }
+        warnings.add(text, of: member.id.shortDescription)
       }
     }
-    return said.map { text, members in
-      "\(members[0])" + (members.count == 1 ? "" : " and \(counted(members.count - 1, "other"))") + ": \(text)"
-    }
+    return warnings.lines
   }
 
   /// What the caption of a figure must say, such as how many points are drawn; nil where it must say nothing.
