@@ -31,9 +31,10 @@ import Testing
   @Test func aBlockWithinALongerFenceIsText() throws {
     let notebook = try parsed(body: "````markdown\n```yaml stage=a\nrun: x\n```\n````\n{{ profile }}\n")
     #expect(notebook.stages.isEmpty)
-    let pieces = notebook.body.flatMap { part in if case .prose(let text) = part { text.pieces } else { [] } }
-    #expect(
-      pieces.contains(.profile)
-        && pieces.contains { if case .text(let text) = $0 { text.contains("```yaml stage=a") } else { false } })
+    let pieces = notebook.body.flatMap { part -> [InlineText.Piece] in
+      if case .prose(let text) = part { text.pieces } else { [] }
+    }
+    #expect(pieces.contains(.profile))
+    #expect(pieces.contains { if case .text(let text) = $0 { text.contains("```yaml stage=a") } else { false } })
   }
 }
