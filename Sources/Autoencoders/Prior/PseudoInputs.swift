@@ -132,7 +132,7 @@ struct PseudoInputs: ComponentSource {
     head.backward(
       &workspace.outputGradients, input: top(workspace), output: workspace.outputs, parameters,
       addingTo: &gradients, inputGradient: &topGradient)
-    workspace.network.gradients[rung] = topGradient
+    swap(&workspace.network.gradients[rung], &topGradient)  // one owner, so that it is changed in place
     for i in stride(from: rung - 1, through: 0, by: -1) {
       encoder.backwardLayer(i, workspace.inputs, parameters, in: &workspace.network, addingTo: &gradients)
     }

@@ -76,7 +76,7 @@ struct StyledTable: ComponentSource {
     table.backward(
       &components.source.outputGradients, input: components.source.network.output, output: components.source.outputs,
       parameters, addingTo: &gradients, inputGradient: &hiddenGradient)
-    components.source.network.gradients[1] = hiddenGradient
+    swap(&components.source.network.gradients[1], &hiddenGradient)  // one owner, so that it is changed in place
     hidden.backward(components.source.inputs, parameters, in: &components.source.network, addingTo: &gradients)
   }
 
