@@ -24,7 +24,7 @@ extension StageID {
   }
 
   private var parts: some Sequence<UInt8> {
-    [notebook, stage, member].lazy.flatMap { Array($0.utf8) + [UInt8.max] }
+    [notebook, stage, member].lazy.flatMap { Array($0.utf8) + [UInt8.min] }
   }
 }
 

@@ -1,3 +1,4 @@
+import AlignmentArtifacts
 import AlignmentStages
 import Interchange
 import LinearAlgebra

@@ -72,7 +72,7 @@ import Testing
     let warnings = try stage(CompareClusterings.self).run(runs, in: .silent).warnings
     #expect(
       warnings.filter { $0.contains("vary") } == [
-        "in runs 1, 2 and 3 the responsibilities of cluster 1 and 2 do not vary; their correlations count as zero"
+        "in runs 1, 2 and 3 the responsibilities of clusters 1 and 2 do not vary; their correlations count as zero"
       ])
     let single = (0..<3).map { _ in hardAssignments([0, 0, 0], clusters: 1) }
     #expect(try stage(CompareClusterings.self).run(single, in: .silent).warnings.isEmpty)

@@ -11,7 +11,7 @@ import Testing
         "correlation-heat-map", "correlation-spectrum", "decoder-regions", "digit-grid", "digit-pairs",
         "estimation-curve", "latent-scatter", "learning-curves", "likelihood-slices", "likelihood-traces",
         "mixture-scatter", "null-distribution", "orientation-curve", "points-scatter", "recovery-curve",
-        "slice-multiples", "truth-bars", "verdict-shares",
+        "slice-multiples", "source-bars", "truth-bars", "verdict-shares",
       ])
     #expect(figureStages.fingerprint.count == 64)
   }

@@ -73,9 +73,14 @@ private func raggedness(_ row: [CSVField], _ header: [CSVField]) -> String {
 /// What to do about a line that is one field, where other programs would part it; nil for what they would not.
 private func separatorAdvice(_ field: CSVField) -> String? {
   guard !field.isQuoted else { return nil }
-  let separators: [(Character, String)] = [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")]
-  let name = separators.first { field.text.contains($0.0) }?.1
-  return name.map { "; columns are parted by commas here, and numbers have a point, so write no \($0)" }
+  return separators(in: field.text).map {
+    "; columns are parted by commas here, and numbers have a point, so write no \($0)"
+  }
+}
+
+/// The separators of other programs that stand in a text, in words; nil where there are none.
+private func separators(in text: String) -> String? {
+  [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")].first { text.contains($0.0) }?.1
 }
 
 private func noHeader(_ header: [CSVField], _ file: String) -> FormatError {
@@ -130,6 +135,10 @@ private struct ColumnDraft {
   }
 
   func column(_ file: String) throws(FormatError) -> CSVTable.Column {
+    // A text under a name that holds the same separators is a row that was not parted.
+    if isText == nil, let firstStray, let found = separators(in: name), separators(in: firstStray.text) == found {
+      throw stray(firstStray, file)
+    }
     if isText == true || isSurelyText { return .texts(texts) }
     if let firstStray { throw stray(firstStray, file) }
     return .numbers(numbers)

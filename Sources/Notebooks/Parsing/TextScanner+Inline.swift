@@ -42,16 +42,16 @@ extension TextScanner {
     return index..<end + mark.count
   }
 
-  /// Whether the braces that stand here hold what begins as a reference does, `{{ stage.value` or `{{ stage[`, and not the
-  /// groups of TeX, such as `{{P}_{2}}`.
+  /// Whether the braces that stand here hold what begins as a reference does, `{{ stage.value`, `{{ stage[` or
+  /// `{{ profile }}`, and not the groups of TeX, such as `{{P}_{2}}` and `{{a}}^{{b}}`.
   private var isAtReference: Bool {
     var inner = self
     inner.index += 2
     inner.skipSpaces()
     guard inner.next?.isLowercase == true else { return false }
-    _ = inner.take(while: \.isNamePart)
+    let name = inner.take(while: \.isNamePart)
     inner.skipSpaces()
-    return inner.next == "." || inner.next == "[" || inner.isAt("}}")
+    return inner.next == "." || inner.next == "[" || (name == "profile" && inner.isAt("}}"))
   }
 
   /// Whether a `<` or `{` stands here that begins nothing.

@@ -67,6 +67,7 @@ import Testing
           let braces = "{{ nor.these }}"
           ```
 
+
           """))
   }
 }
