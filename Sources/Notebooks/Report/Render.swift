@@ -46,7 +46,10 @@ extension Report {
       (false, "How this was computed", Anchor.appendix),
     ].filter { !$0.0 }.map { "[\($0.1)](#\($0.2))" }
     let line = (["**\(Verdict(self).line)**"] + (medium == .summary ? [] : links)).joined(separator: " · ")
-    let broken = claims.filter { $0.verdict != .holds }.map { "- \($0.mark) \($0.words), but: \($0.finding)" }
+    let broken = claims.filter { $0.verdict != .holds }.map { claim in
+      // A sentence of the notebook ends with a point, an expression does not.
+      "- \(claim.mark) \(claim.words)\(claim.words.hasSuffix(".") ? " But" : ", but"): \(claim.finding)"
+    }
     return [line] + (broken.isEmpty ? [] : [broken.joined(separator: "\n")]) + warningBox
   }
 
