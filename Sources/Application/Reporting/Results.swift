@@ -80,10 +80,20 @@ struct Results {
     return values(reference.value.text, of: stage.members(selected: reference.selection))
   }
 
+  /// Whether all members that a reference reads have put out their values.
+  private func isDone(_ reference: Reference) -> Bool {
+    guard let stage = notebook.stage(reference.stage.text) else { return false }
+    let members = stage.members(selected: reference.selection)
+    return !members.isEmpty && members.allSatisfy { values[$0.id] != nil }
+  }
+
   /// A reference as the report shows it.
   func piece(for reference: Reference) -> ResolvedPiece {
     let stage = reference.stage.text
-    guard let values = values(of: reference) else { return .missing(stage: stage) }
+    guard let values = values(of: reference) else {
+      // A stage that is done may have no such value, as two runs give no interval.
+      return isDone(reference) ? .value("–", stage: stage) : .missing(stage: stage)
+    }
     do {
       return .value(try reference.text(of: values), stage: stage)
     } catch {
