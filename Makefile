@@ -36,7 +36,7 @@ report: build
 	$(PIPELINE) all --profile $(PROFILE)
 
 test: build
-	swift test --disable-xctest
+	OPENBLAS_NUM_THREADS=1 swift test --disable-xctest  # as the program does: tests run side by side already
 	Scripts/program.sh
 	Scripts/documents.sh
 
