@@ -23,7 +23,8 @@ import Testing
     }
     try #require(allocations_of_this_thread() >= 0)
     _ = (try count(few), try count(many))  // what is made once
-    #expect(try count(many) == count(few))
+    // One an observation would be 490 more; a few may be the runtime's, which makes some by the length of arrays.
+    #expect(try count(many) < count(few) + 49)
     #expect(try count(few) > 0)
   }
 }
