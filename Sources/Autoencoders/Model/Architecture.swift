@@ -125,6 +125,7 @@ extension Architecture {
         "a style has 1 to 10000 numbers and is read by 1 to 100000 units, not \(styles ?? 2) by \(styleUnits ?? 16)"
     }
     guard let posteriorComponents, posteriorComponents != 1 else { return nil }
+    guard labels == nil else { return "a posterior beside labels has one component, not \(posteriorComponents)" }
     guard 1...1000 ~= posteriorComponents else {
       return "a posterior has 1 to 1000 components, not \(posteriorComponents)"
     }

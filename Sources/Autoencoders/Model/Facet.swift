@@ -225,8 +225,8 @@ struct FacetBatch<Scalar: NetworkScalar>: Sendable {
     headGradient = head
     codes = PosteriorBatch(facet.posterior, points: rows)
     components = facet.posterior.components == 1 ? nil : PosteriorMixture(facet.posterior, points: points)
-    mixture = MixtureBatch(facet.prior, form: facet.posterior.form, points: rows)
-    style = facet.style.map { StyleBatch($0, points: points, hasRungGradient: facet.rung > 0) }
+    mixture = MixtureBatch(facet.prior, form: facet.posterior.form, points: rows, precision: precision)
+    style = facet.style.map { StyleBatch($0, points: points, hasRungGradient: facet.rung > 0, precision: precision) }
     skip = Matrix(rows: facet.skip == nil ? 0 : points, columns: facet.skip?.outputs ?? 0)
     skipGradient = skip
     decodedGradient = noise

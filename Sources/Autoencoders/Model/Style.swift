@@ -22,7 +22,7 @@ struct Style: Sendable {
   func forward<Scalar: NetworkScalar>(
     _ rung: Matrix<Scalar>, _ parameters: ParameterBuffer<Scalar>, _ batch: inout StyleBatch<Scalar>
   ) {
-    head.forward(rung, parameters, into: &batch.head)
+    head.forward(rung, parameters, into: &batch.head, precision: batch.precision)
     batch.entropy = posterior.sample(batch.head, noise: batch.noise, into: &batch.codes)
     var squares = 0.0
     for m in batch.codes.mean.elements { squares += Double(m) * Double(m) }
@@ -53,13 +53,15 @@ struct Style: Sendable {
     posterior.backward(batch.codes, noise: batch.noise, weight: weight, into: &batch.headGradient)
     head.backward(
       &batch.headGradient, input: rung, output: batch.head, parameters, addingTo: &gradients,
-      inputGradient: &batch.rungGradient)
+      inputGradient: &batch.rungGradient, precision: batch.precision)
     for i in rungGradient.elements.indices { rungGradient.elements[i] += batch.rungGradient.elements[i] }
   }
 }
 
 /// What the styles of a batch of N points are computed from.
 struct StyleBatch<Scalar: NetworkScalar>: Sendable {
+  /// Of the products of the head.
+  let precision: Precision
   /// ε, N×W.
   var noise: Matrix<Scalar>
   var head: Matrix<Scalar>
@@ -71,7 +73,8 @@ struct StyleBatch<Scalar: NetworkScalar>: Sendable {
   var entropy = 0.0
 
   /// Makes a workspace for this many points.
-  init(_ style: Style, points: Int, hasRungGradient: Bool) {
+  init(_ style: Style, points: Int, hasRungGradient: Bool, precision: Precision) {
+    self.precision = precision
     noise = Matrix(rows: points, columns: style.posterior.latents)
     head = Matrix(rows: points, columns: style.head.outputs)
     headGradient = head

@@ -16,8 +16,9 @@ package protocol ComponentSource: Sendable {
   /// How many mixtures it gives for so many points: one that is shared, one a label, or one a point.
   func mixtures(points: Int) -> Int
 
-  /// What it computes with, held from step to step, where networks make its components of so many points.
-  func workspace<Scalar: NetworkScalar>(points: Int) -> SourceWorkspace<Scalar>
+  /// What it computes with, held from step to step, where networks make its components of so many points; the precision
+  /// is that of their products.
+  func workspace<Scalar: NetworkScalar>(points: Int, precision: Precision) -> SourceWorkspace<Scalar>
 
   /// Writes logits, means, log variances and triangles, and where there are several mixtures, which point has which.
   ///
@@ -59,7 +60,9 @@ package protocol ComponentSource: Sendable {
 extension ComponentSource {
   package func mixtures(points: Int) -> Int { 1 }
 
-  package func workspace<Scalar: NetworkScalar>(points: Int) -> SourceWorkspace<Scalar> { SourceWorkspace() }
+  package func workspace<Scalar: NetworkScalar>(points: Int, precision: Precision) -> SourceWorkspace<Scalar> {
+    SourceWorkspace()
+  }
 
   package func begin<Scalar: NetworkScalar>(
     with points: PointSet, _ parameters: inout ParameterBuffer<Scalar>, using stream: inout RandomStream

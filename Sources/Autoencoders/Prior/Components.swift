@@ -47,11 +47,12 @@ package struct Components<Scalar: NetworkScalar>: Sendable {
   package private(set) var logVarianceGradients: [Scalar]
   package private(set) var triangleGradients: [Scalar]
 
-  /// Makes a workspace for the components of this many points, every one N(0, I).
-  init(_ source: any ComponentSource, form: FactorForm, points: Int) {
+  /// Makes a workspace for the components of this many points, every one N(0, I); the precision is that of the source's
+  /// products.
+  init(_ source: any ComponentSource, form: FactorForm, points: Int, precision: Precision) {
     self.init(
       components: source.components, latents: source.latents, mixtures: source.mixtures(points: points), form: form,
-      points: points, source: source.workspace(points: points))
+      points: points, source: source.workspace(points: points, precision: precision))
   }
 
   /// Makes a workspace for so many mixtures of the same size.

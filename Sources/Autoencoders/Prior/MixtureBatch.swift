@@ -29,8 +29,8 @@ struct MixtureBatch<Scalar: NetworkScalar>: Sendable {
   var whitenedFactor: [Scalar]
 
   /// Makes a workspace for this many points.
-  init(_ source: any ComponentSource, form: FactorForm, points: Int) {
-    self.init(Components(source, form: form, points: points), points: points)
+  init(_ source: any ComponentSource, form: FactorForm, points: Int, precision: Precision) {
+    self.init(Components(source, form: form, points: points, precision: precision), points: points)
   }
 
   /// Makes a workspace for these components.

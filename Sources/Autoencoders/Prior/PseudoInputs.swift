@@ -44,8 +44,8 @@ struct PseudoInputs: ComponentSource {
     logitSlice = isWeighted ? layout.add("\(name).logits", shape: [components]) : nil
   }
 
-  func workspace<Scalar: NetworkScalar>(points: Int) -> SourceWorkspace<Scalar> {
-    SourceWorkspace(encoder, outputs: head.outputs, rows: components)
+  func workspace<Scalar: NetworkScalar>(points: Int, precision: Precision) -> SourceWorkspace<Scalar> {
+    SourceWorkspace(encoder, outputs: head.outputs, rows: components, precision: precision)
   }
 
   @specialized(where Scalar == Float)
@@ -79,7 +79,7 @@ struct PseudoInputs: ComponentSource {
       workspace.inputs.elements[i] = isClamped ? min(max(v, 0), 1) : v
     }
     for i in 0..<rung { encoder.forwardLayer(i, workspace.inputs, parameters, in: &workspace.network) }
-    head.forward(top(workspace), parameters, into: &workspace.outputs)
+    head.forward(top(workspace), parameters, into: &workspace.outputs, precision: workspace.network.precision)
   }
 
   /// What the head reads.
@@ -131,7 +131,7 @@ struct PseudoInputs: ComponentSource {
     var topGradient = workspace.network.takeGradient(rung)
     head.backward(
       &workspace.outputGradients, input: top(workspace), output: workspace.outputs, parameters,
-      addingTo: &gradients, inputGradient: &topGradient)
+      addingTo: &gradients, inputGradient: &topGradient, precision: workspace.network.precision)
     swap(&workspace.network.gradients[rung], &topGradient)  // one owner, so that it is changed in place
     for i in stride(from: rung - 1, through: 0, by: -1) {
       encoder.backwardLayer(i, workspace.inputs, parameters, in: &workspace.network, addingTo: &gradients)
@@ -143,7 +143,7 @@ struct PseudoInputs: ComponentSource {
 
   /// What the encoder makes of the pseudo-inputs.
   func mixture<Scalar: NetworkScalar>(_ parameters: ParameterBuffer<Scalar>) -> GaussianMixture {
-    var components = Components<Scalar>(self, form: posterior.form, points: 0)
+    var components = Components<Scalar>(self, form: posterior.form, points: 0, precision: .single)
     write(parameters, labels: [], into: &components)
     return components.mixture
   }

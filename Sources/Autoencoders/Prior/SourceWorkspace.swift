@@ -15,7 +15,7 @@ package struct SourceWorkspace<Scalar: NetworkScalar>: Sendable {
   /// Makes the workspace of a source without networks.
   package init() {
     var layout = ParameterLayout()
-    self.init(Network("none", sizes: [0], hidden: .identity, in: &layout), outputs: 0, rows: 0)
+    self.init(Network("none", sizes: [0], hidden: .identity, in: &layout), outputs: 0, rows: 0, precision: .single)
   }
 
   /// Makes a workspace for so many passes.
@@ -24,9 +24,10 @@ package struct SourceWorkspace<Scalar: NetworkScalar>: Sendable {
   ///   - network: The layers before the last.
   ///   - outputs: What the last layer puts out of a row.
   ///   - rows: How many rows are read.
-  package init(_ network: Network, outputs: Int, rows: Int) {
+  ///   - precision: Of the products of all layers.
+  package init(_ network: Network, outputs: Int, rows: Int, precision: Precision) {
     inputs = Matrix(rows: rows, columns: network.inputs)
-    self.network = NetworkWorkspace(network, points: rows, inputGradient: true)
+    self.network = NetworkWorkspace(network, points: rows, inputGradient: true, precision: precision)
     self.outputs = Matrix(rows: rows, columns: outputs)
     outputGradients = self.outputs
   }

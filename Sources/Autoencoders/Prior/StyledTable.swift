@@ -35,8 +35,8 @@ struct StyledTable: ComponentSource {
 
   func mixtures(points: Int) -> Int { points }
 
-  func workspace<Scalar: NetworkScalar>(points: Int) -> SourceWorkspace<Scalar> {
-    SourceWorkspace(hidden, outputs: table.outputs, rows: points)
+  func workspace<Scalar: NetworkScalar>(points: Int, precision: Precision) -> SourceWorkspace<Scalar> {
+    SourceWorkspace(hidden, outputs: table.outputs, rows: points, precision: precision)
   }
 
   /// Reads w, which is where the inputs of the components' workspace are.
@@ -46,7 +46,9 @@ struct StyledTable: ComponentSource {
     _ parameters: ParameterBuffer<Scalar>, labels: [Int], into components: inout Components<Scalar>
   ) {
     hidden.forward(components.source.inputs, parameters, in: &components.source.network)
-    table.forward(components.source.network.output, parameters, into: &components.source.outputs)
+    table.forward(
+      components.source.network.output, parameters, into: &components.source.outputs,
+      precision: components.source.network.precision)
     let size = self.components * latents
     for n in 0..<components.source.outputs.rows {
       for i in 0..<size {
@@ -75,7 +77,8 @@ struct StyledTable: ComponentSource {
     var hiddenGradient = components.source.network.takeGradient(1)
     table.backward(
       &components.source.outputGradients, input: components.source.network.output, output: components.source.outputs,
-      parameters, addingTo: &gradients, inputGradient: &hiddenGradient)
+      parameters, addingTo: &gradients, inputGradient: &hiddenGradient,
+      precision: components.source.network.precision)
     swap(&components.source.network.gradients[1], &hiddenGradient)  // one owner, so that it is changed in place
     hidden.backward(components.source.inputs, parameters, in: &components.source.network, addingTo: &gradients)
   }
@@ -85,7 +88,7 @@ struct StyledTable: ComponentSource {
 
   /// That of the style zero, the mean of all.
   func mixture<Scalar: NetworkScalar>(_ parameters: ParameterBuffer<Scalar>) -> GaussianMixture {
-    var components = Components<Scalar>(self, form: .diagonal, points: 1)
+    var components = Components<Scalar>(self, form: .diagonal, points: 1, precision: .single)
     write(parameters, labels: [], into: &components)
     return components.mixture
   }

@@ -35,6 +35,14 @@ import Testing
     #expect(fault(labels, prior: prior, components: components) == words)
   }
 
+  @Test func aPosteriorBesideLabelsIsNoMixture() {
+    var parts = Architecture(
+      features: 4, latents: 2, hidden: [5], activation: .relu, components: 1, likelihood: .bernoulli)
+    parts.labels = LabelUse(count: 3)
+    parts.posteriorComponents = 2
+    #expect(parts.fault == "a posterior beside labels has one component, not 2")
+  }
+
   @Test func theEncoderReadsANumberForEachLabelThatItSees() {
     var parts = Architecture(
       features: 4, latents: 2, hidden: [5], activation: .relu, components: 1, likelihood: .bernoulli)
