@@ -28,3 +28,27 @@ func complaints(body: String) -> [String] { complaints("---\ntitle: A test\n---\
 func complaints(stage: String) -> [String] {
   complaints(body: "```yaml stage=work\nrun: work\n" + stage + "\n```\n")
 }
+
+/// The text of a notebook of one stage, one figure and claims, with more in its head where that is given.
+func smallNotebook(front: String = "", claims: String = "- points.n >= 1") -> String {
+  """
+  ---
+  title: T
+  \(front)
+  ---
+  ```yaml stage=points
+  run: sample
+  ```
+
+  ```yaml figure=cloud
+  draw: scatter
+  from: points
+  caption: Points.
+  alt: A cloud.
+  ```
+
+  ```yaml claims
+  \(claims)
+  ```
+  """
+}

@@ -11,32 +11,9 @@ import Testing
     #expect(complaints(body: body) == [complaint])
   }
 
-  private func notebook(front: String = "", claims: String = "- points.n >= 1") -> String {
-    """
-    ---
-    title: T
-    \(front)
-    ---
-    ```yaml stage=points
-    run: sample
-    ```
-
-    ```yaml figure=cloud
-    draw: scatter
-    from: points
-    caption: Points.
-    alt: A cloud.
-    ```
-
-    ```yaml claims
-    \(claims)
-    ```
-    """
-  }
-
   @Test func aClaimIsASentenceWithItsCheck() throws {
     let claims = try parsed(
-      notebook(
+      smallNotebook(
         claims: "- claim: There are {{ points.n }} points.\n  check: points.n >= 1\n  note: few\n- points.n < 9  # old")
     ).claims
     #expect(claims.map(\.text) == ["points.n >= 1", "points.n < 9"])
@@ -56,6 +33,6 @@ import Testing
       ("- [points.n]", "a claim must be like"),
     ])
   func whatIsWrongWithAClaimIsSaid(claims: String, message: String) {
-    #expect(complaints(notebook(claims: claims)).joined(separator: "\n").contains(message))
+    #expect(complaints(smallNotebook(claims: claims)).joined(separator: "\n").contains(message))
   }
 }

@@ -64,31 +64,9 @@ import Testing
     #expect(front.profiles[0].overrides.map(\.parameter.text) == ["x", "y.z"])
   }
 
-  private func notebook(front: String = "", claims: String = "- points.n >= 1") -> String {
-    """
-    ---
-    title: T
-    \(front)
-    ---
-    ```yaml stage=points
-    run: sample
-    ```
-
-    ```yaml figure=cloud
-    draw: scatter
-    from: points
-    caption: Points.
-    alt: A cloud.
-    ```
-
-    ```yaml claims
-    \(claims)
-    ```
-    """
-  }
-
   @Test func theAnswerMayHoldValues() throws {
-    let parsed = try parsed(notebook(front: "answer: >-\n  There are {{ points.n }}\n  of *them*.\npicture: cloud"))
+    let parsed = try parsed(
+      smallNotebook(front: "answer: >-\n  There are {{ points.n }}\n  of *them*.\npicture: cloud"))
     #expect(parsed.front.answer?.references.map(\.description) == ["points.n"])
     #expect(parsed.front.answer?.pieces.first == .text("There are "))
     #expect(parsed.front.answer?.pieces.last == .text(" of *them*."))

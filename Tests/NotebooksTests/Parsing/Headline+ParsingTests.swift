@@ -54,36 +54,13 @@ import Testing
     #expect((row.paper, row.source, row.note) == (nil, nil, nil))
   }
 
-  private func notebook(front: String = "", claims: String = "- points.n >= 1") -> String {
-    """
-    ---
-    title: T
-    \(front)
-    ---
-    ```yaml stage=points
-    run: sample
-    ```
-
-    ```yaml figure=cloud
-    draw: scatter
-    from: points
-    caption: Points.
-    alt: A cloud.
-    ```
-
-    ```yaml claims
-    \(claims)
-    ```
-    """
-  }
-
   @Test func aHeadlineHasItsIntervalAndWhatChanceGives() throws {
     let rows = "headline:\n  - { what: n, value: points.n, format: fixed(2), interval: points.n, chance: points.n }"
-    let headline = try #require(try parsed(notebook(front: rows)).front.headline.first)
+    let headline = try #require(try parsed(smallNotebook(front: rows)).front.headline.first)
     #expect(headline.interval?.format == .interval(2))
     #expect(headline.chance?.format == .fixed(2))
     #expect(
-      complaints(notebook(front: rows.replacing("chance", with: "chanse"))).joined(separator: "\n").contains(
+      complaints(smallNotebook(front: rows.replacing("chance", with: "chanse"))).joined(separator: "\n").contains(
         "did you mean 'chance'?"))
   }
 }

@@ -78,35 +78,12 @@ import Testing
     #expect(error.description == "b.md:9:30: early\nb.md:10:1: late")
   }
 
-  private func notebook(front: String = "", claims: String = "- points.n >= 1") -> String {
-    """
-    ---
-    title: T
-    \(front)
-    ---
-    ```yaml stage=points
-    run: sample
-    ```
-
-    ```yaml figure=cloud
-    draw: scatter
-    from: points
-    caption: Points.
-    alt: A cloud.
-    ```
-
-    ```yaml claims
-    \(claims)
-    ```
-    """
-  }
-
   @Test func aPictureThatIsNoFigureIsAnError() {
     #expect(
-      complaints(notebook(front: "picture: clout")).joined(separator: "\n").contains(
+      complaints(smallNotebook(front: "picture: clout")).joined(separator: "\n").contains(
         "no figure is called 'clout'; did you mean 'cloud'?; there are 'cloud'"))
     #expect(
-      complaints(notebook(front: "answer: It is {{ point.n }}.")).joined(separator: "\n").contains(
+      complaints(smallNotebook(front: "answer: It is {{ point.n }}.")).joined(separator: "\n").contains(
         "no stage is called 'point'"))
   }
 }
