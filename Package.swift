@@ -114,7 +114,7 @@ let package = Package(
       "DecoderFiles",
       [
         "FormatErrors", "LinearAlgebra", "NumpyFormat", "PyTorchFormat", "SafetensorsFormat", "ZipFormat", "Networks",
-        "Parameters", "Probability", "Assumptions", "Autoencoders", "AutoencoderArtifacts",
+        "Parameters", "Probability", "Assumptions", "Autoencoders", "AutoencoderArtifacts", "Wording",
       ]),
     library("AssumptionArtifacts", ["JSONArtifacts", "Stages"]),
     library("LikelihoodArtifacts", ["JSONArtifacts", "Stages", "Statistics"]),
@@ -126,7 +126,10 @@ let package = Package(
       ]),
     stages(
       "ArrayStages",
-      ["Interchange", "Parameters", "LinearAlgebra", "FormatErrors", "CSVFormat", "NumpyFormat", "ZipFormat"]),
+      [
+        "Interchange", "Parameters", "LinearAlgebra", "FormatErrors", "CSVFormat", "NumpyFormat", "ZipFormat",
+        "Wording",
+      ]),
     stages(
       "MixtureStages",
       ["Interchange", "Parameters", "LinearAlgebra", "Randomness", "Memory", "Probability", "Mixtures"]),

@@ -2,6 +2,7 @@ import Alignment
 import Interchange
 import LinearAlgebra
 import Stages
+private import Wording
 
 /// What stands in the way of reading how far clusterings agree, a sentence each. Runs and clusters count from one.
 func clusteringWarnings(_ runs: [Assignments]) -> [String] {
@@ -38,16 +39,4 @@ private func constantClusters(_ runs: [Assignments]) -> [String] {
 private func emptyClusters(_ run: Assignments) -> [Int] {
   let used = Set(run.labels)
   return (0..<run.responsibilities.columns).filter { !used.contains($0) }
-}
-
-/// "column 2", "columns 1, 2 and 3".
-func numbered(_ thing: String, _ numbers: [Int]) -> String {
-  "\(thing)\(numbers.count == 1 ? "" : "s") \(listed(numbers))"
-}
-
-/// "1, 2 and 3".
-func listed(_ numbers: [Int]) -> String {
-  let words = numbers.map(String.init)
-  guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-  return words.dropLast().joined(separator: ", ") + " and " + last
 }

@@ -1,6 +1,7 @@
 import FormatErrors
 import NumpyFormat
 import Stages
+private import Wording
 import ZipFormat
 
 /// A file of arrays: `.npy` of one, `.npz` and `.safetensors` of one or several with names.
@@ -63,11 +64,13 @@ struct ArrayFile {
         throw ArtifactError("'\(path)' holds no array; save one with numpy.savez('run-1.npz', codes=codes)")
       }
       throw ArtifactError(
-        "'\(path)' holds \(names.count) arrays, \(listed(names)); say which with '\(parameter)', such as "
+        "'\(path)' holds \(names.count) arrays, \(listed(names.map { "'\($0)'" }, atMost: 8)); say which with '\(parameter)', such as "
           + "'\(parameter): \(likely)', or in 'pipeline compare' with '--\(parameter) \(likely)'")
     }
     guard names.contains(chosen) else {
-      throw ArtifactError("'\(path)' has no array '\(chosen)', only \(names.isEmpty ? "none" : listed(names))")
+      throw ArtifactError(
+        "'\(path)' has no array '\(chosen)', only \(names.isEmpty ? "none" : listed(names.map { "'\($0)'" }, atMost: 8))"
+      )
     }
     switch form {
     case .archive(let archive):
@@ -89,10 +92,4 @@ struct ArrayFile {
     }
     return try NumpyFile(bytes, name: name)
   }
-}
-
-/// "'a', 'b' and 3 more".
-private func listed(_ names: [String]) -> String {
-  let shown = names.prefix(8).map { "'\($0)'" }.joined(separator: ", ")
-  return names.count > 8 ? shown + " and \(names.count - 8) more" : shown
 }

@@ -1,6 +1,7 @@
 private import Foundation
 public import LinearAlgebra
 public import Probability
+private import Wording
 
 /// A latent-variable model that was made elsewhere, as far as its file tells it.
 public struct ModelFile: Equatable, Sendable {
@@ -121,9 +122,8 @@ private struct ModelParts {
   }
 
   private func missing(_ name: String, _ what: String) -> DecoderFileError {
-    let names = arrays.entries.prefix(8).map { "'\($0.name)'" }.joined(separator: ", ")
-    let more = arrays.entries.count > 8 ? ", … (\(arrays.entries.count) in all)" : ""
+    let names = listed(arrays.entries.map { "'\($0.name)'" }, atMost: 8)
     return DecoderFileError(
-      "has no array '\(name)' (\(what)); there are \(names.isEmpty ? "none" : names)\(more)", in: file)
+      "has no array '\(name)' (\(what)); there are \(names.isEmpty ? "none" : names)", in: file)
   }
 }

@@ -1,6 +1,7 @@
 import Assumptions
 import FormatErrors
 import LinearAlgebra
+private import Wording
 
 /// Makes a decoder of the arrays of a network whose layers come one after the other.
 struct SequentialReader {
@@ -111,11 +112,10 @@ struct SequentialReader {
   }
 
   private func nothingKnown() -> DecoderFileError {
-    let names = arrays.entries.prefix(8).map { "'\($0.name)'" }.joined(separator: ", ")
-    let more = arrays.entries.count > 8 ? ", … (\(arrays.entries.count) in all)" : ""
+    let names = listed(arrays.entries.map { "'\($0.name)'" }, atMost: 8)
     let prefix = reading.prefix.map { " that begin with '\($0)'" } ?? ""
     return DecoderFileError(
       "holds no layers\(prefix): their weights should be called as PyTorch does, '0.weight', '0.bias', '2.weight', …; "
-        + "there are \(names.isEmpty ? "no arrays" : names)\(more)", in: file)
+        + "there are \(names.isEmpty ? "no arrays" : names)", in: file)
   }
 }

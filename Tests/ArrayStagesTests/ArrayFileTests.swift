@@ -24,14 +24,14 @@ import Testing
   @Test func severalArraysAndNoNameAreAnError() {
     #expect(
       complaint("deflated.npz")
-        == "'deflated.npz' holds 2 arrays, 'z', 'fortran'; say which with 'array', such as 'array: z', or in 'pipeline "
+        == "'deflated.npz' holds 2 arrays, 'z' and 'fortran'; say which with 'array', such as 'array: z', or in 'pipeline "
         + "compare' with '--array z'")
-    #expect(complaint("several.safetensors").contains("holds 4 arrays, 'cells', 'double', 'labels', 'z'"))
+    #expect(complaint("several.safetensors").contains("holds 4 arrays, 'cells', 'double', 'labels' and 'z'"))
   }
 
   @Test func aNameOfNoArrayIsAnError() {
     #expect(
-      complaint("deflated.npz", [("array", "x")]) == "'deflated.npz' has no array 'x', only 'z', 'fortran'")
+      complaint("deflated.npz", [("array", "x")]) == "'deflated.npz' has no array 'x', only 'z' and 'fortran'")
     #expect(complaint("empty.npz").hasPrefix("'empty.npz' holds no array; save one with numpy.savez"))
   }
 
