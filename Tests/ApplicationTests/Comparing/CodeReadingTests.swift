@@ -21,7 +21,7 @@ import Testing
   @Test func severalArraysAndNoNameIsAnErrorThatNamesThem() async throws {
     let folder = try CodeFolder()
     let complaint = await folder.complaint(try tensors(folder, runs: 2))
-    #expect(complaint.contains("'run-1.safetensors' holds 2 arrays, 'kinds', 'z'; say which with"))
+    #expect(complaint.contains("'run-1.safetensors' holds 2 arrays, 'kinds' and 'z'; say which with"))
     #expect(complaint.contains("with '--array z'"))
   }
 
