@@ -16,9 +16,11 @@ enum ReportPage {
   static func bytes(
     _ report: Report, pictures: [String: [UInt8]], notebook: String, results: Results, store: Store
   ) throws -> [UInt8] {
-    var page = Page(title: report.title, markdown: renderForPage(report))
+    let text = LinkTargets.rewriting(renderForPage(report)) { target in
+      report.notebookLink.flatMap { redirection(of: target, inReportOn: $0) }
+    }
+    var page = Page(title: report.title, markdown: text)
     page.files = pictures
-    if let link = report.notebookLink { page.links = [link: "#notebook"] }
     page.attachments = [
       Page.Attachment(anchor: "notebook", title: "The notebook, \(report.name).md", text: notebook)
     ]
@@ -29,5 +31,17 @@ enum ReportPage {
       page.scatters["figure-\(stage.name)"] = try store.read(file.digest)
     }
     return Array(page.html().utf8)
+  }
+
+  /// Where a page leads in place of a Markdown file: from its own notebook to the text of it that goes with the page, and
+  /// from other notebooks and reports to the pages beside them.
+  private static func redirection(of target: String, inReportOn notebook: String) -> String? {
+    if target == notebook { return "#notebook" }
+    let path = target.prefix { $0 != "#" }
+    let folder = notebook.dropLast(URL(filePath: notebook).lastPathComponent.count)
+    if path.hasPrefix(folder), path.hasSuffix(".md"), !path.dropFirst(folder.count).contains("/") {
+      return "../\(path.dropFirst(folder.count).dropLast(3))/\(name)"
+    }
+    return path.hasPrefix("../") && path.hasSuffix("/report.md") ? path.dropLast("report.md".count) + name : nil
   }
 }
