@@ -26,8 +26,7 @@ compare() { table "$1" "$python" "Scripts/bench/$1.py" "$programs/Benchmarks" "$
 
 compare em
 if "$python" -c 'import torch' 2>/dev/null; then
-  compare vade
-  compare ivae
+  compare steps
   compare ladder
 else
   echo "bench: '$python' has no PyTorch, so training is compared with nothing (pip install torch)" >&2

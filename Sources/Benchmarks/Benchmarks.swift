@@ -8,10 +8,8 @@ enum Benchmarks {
     usage: Benchmarks peak
            Benchmarks em-data FOLDER POINTS FEATURES COMPONENTS
            Benchmarks em FOLDER FAMILY ITERATIONS
-           Benchmarks vade-example FOLDER
-           Benchmarks vade EPOCHS
-           Benchmarks ivae-example FOLDER
-           Benchmarks ivae EPOCHS
+           Benchmarks step-example vade|ivae|vampprior|gmvae FOLDER
+           Benchmarks step vade|ivae|vampprior|gmvae EPOCHS
            Benchmarks likelihood-data FOLDER COMPONENTS UNITS OUTPUTS POINTS
            Benchmarks likelihood FOLDER
            Benchmarks network-kernels
@@ -39,11 +37,14 @@ enum Benchmarks {
     case ("ladder-products", 1):
       guard let threads = Int(words[0]) else { throw Misuse(description: usage) }
       print(LadderProductsBenchmark.run(threads: threads))
-    case ("vade-example", 1): try VaDEBenchmark.writeExample(.vade, folder: words[0])
-    case ("ivae-example", 1): try VaDEBenchmark.writeExample(.ivae, folder: words[0])
-    case ("vade", 1), ("ivae", 1):
-      guard let epochs = Int(words[0]) else { throw Misuse(description: usage) }
-      print(try VaDEBenchmark.run(arguments.first == "ivae" ? .ivae : .vade, epochs: epochs))
+    case ("step-example", 2):
+      guard let kind = StepBenchmark.Kind(rawValue: words[0]) else { throw Misuse(description: usage) }
+      try StepBenchmark.writeExample(kind, folder: words[1])
+    case ("step", 2):
+      guard let kind = StepBenchmark.Kind(rawValue: words[0]), let epochs = Int(words[1]) else {
+        throw Misuse(description: usage)
+      }
+      print(try StepBenchmark.run(kind, epochs: epochs))
     case ("codes", 2...): print(try CodesBenchmark.run(files: words))
     case ("network-kernels", 0): print(NetworkKernelsBenchmark.run())
     default: throw Misuse(description: usage)

@@ -6,24 +6,51 @@ private import Probability
 private import Randomness
 private import SafetensorsFormat
 
-/// Training VaDE on points of the plane: encoder 2→64→64→4, three components, decoder 2→64→64→2, batches of 256; or iVAE,
-/// whose three labels have a component each and are read by the encoder beside the point.
-enum VaDEBenchmark {
-  /// Which of the two.
-  enum Kind: Sendable { case vade, ivae }
+/// Training small autoencoders on points of the plane: encoder 2→64→64→4, a prior of a kind, decoder 2→64→64→2, batches of
+/// 256.
+enum StepBenchmark {
+  /// Which prior it is.
+  enum Kind: String, CaseIterable, Sendable {
+    /// A mixture of three components.
+    case vade
+    /// A component for each of three labels, which the encoder reads beside the point.
+    case ivae
+    /// Ten components, each what the encoder makes of a pseudo-input.
+    case vampprior
+    /// Three components, which a network of 16 units makes of a style of two numbers.
+    case gmvae
+
+    fileprivate var architecture: Architecture {
+      var parts = Architecture(
+        features: 2, latents: 2, hidden: [64, 64], activation: .relu, prior: family, components: components,
+        likelihood: .gaussian(deviation: 0.1, isLearned: true))
+      if self == .ivae { parts.labels = LabelUse(count: 3, isSeenByEncoder: true) }
+      if self == .gmvae { (parts.styles, parts.styleUnits) = (2, 16) }
+      return parts
+    }
+
+    private var family: PriorFamily {
+      switch self {
+      case .vade, .ivae: .diagonal
+      case .vampprior: .vampPrior
+      case .gmvae: .styled
+      }
+    }
+
+    private var components: Int {
+      switch self {
+      case .vade, .gmvae: 3
+      case .ivae: 1
+      case .vampprior: 10
+      }
+    }
+
+    /// The bound at a draw, and iVAE's with its divergence in closed form.
+    fileprivate var objective: Objective { self == .ivae ? .optimal : .marginal }
+  }
 
   private static let batch = 256
   private static let batches = 8
-  private static func architecture(_ kind: Kind) -> Architecture {
-    var parts = Architecture(
-      features: 2, latents: 2, hidden: [64, 64], activation: .relu, components: kind == .vade ? 3 : 1,
-      likelihood: .gaussian(deviation: 0.1, isLearned: true))
-    if kind == .ivae { parts.labels = LabelUse(count: 3, isSeenByEncoder: true) }
-    return parts
-  }
-
-  /// VaDE's bound at a draw, and iVAE's with its divergence in closed form.
-  private static func objective(_ kind: Kind) -> Objective { kind == .vade ? .marginal : .optimal }
 
   /// The corner that each point is around.
   private static func labels(_ count: Int) -> [Int] { (0..<count).map { $0 % 3 } }
@@ -32,19 +59,19 @@ enum VaDEBenchmark {
   /// another implementation can show that it computes the same.
   static func writeExample(_ kind: Kind, folder: String) throws {
     var stream = RandomStream(seed: 1)
-    var model = Autoencoder<Float>(architecture(kind), .narrow(logVariance: -2), using: &stream)
-    try model.setPrior(prior)
+    var model = Autoencoder<Float>(kind.architecture, .narrow(logVariance: -2), using: &stream)
+    try fillPrior(of: &model, kind, using: &stream)
     var workspace = Workspace(model, points: batch)
     workspace.points = points(batch, using: &stream)
     workspace.labels = labels(batch)
-    Float.fillNormals(&workspace[noiseOf: 0].elements, using: &stream)
+    workspace.fillNoise(using: &stream)
     var gradients = ParameterBuffer<Float>(layout: model.parameters.layout)
-    model.forward(objective(kind), in: &workspace)
+    model.forward(kind.objective, in: &workspace)
     let bound = workspace.bound
     model.backward(in: &workspace, addingTo: &gradients)
     var tensors = [
       "points": Tensor(workspace.points), "noise": Tensor(workspace[noiseOf: 0]),
-      "bound": Tensor([bound.total], shape: []),
+      "style-noise": Tensor(workspace[styleNoiseOf: 0]), "bound": Tensor([bound.total], shape: []),
     ]
     for slice in model.parameters.layout.slices {
       tensors["parameters.\(slice.name)"] = Tensor(model.parameters[slice], shape: slice.shape)
@@ -53,12 +80,22 @@ enum VaDEBenchmark {
     try Data(SafetensorsFile(tensors: tensors).bytes).write(to: URL(filePath: "\(folder)/example.safetensors"))
   }
 
+  /// Gives the prior parameters under which its gradients are not zero.
+  private static func fillPrior(
+    of model: inout Autoencoder<Float>, _ kind: Kind, using stream: inout RandomStream
+  ) throws {
+    guard kind == .vampprior || kind == .gmvae else { return try model.setPrior(prior) }
+    for slice in model.parameters.layout.slices where slice.name.contains(".prior.") || slice.name.contains(".style.") {
+      model.parameters[slice] = stream.normals(slice.count).map { Float(0.3 * $0) }
+    }
+  }
+
   /// Trains, and returns a line of JSON: milliseconds of the processor for a step, in the fastest and in the middle
   /// epoch, its multiplications and additions in the products of its layers, and the last bound.
   static func run(_ kind: Kind, epochs: Int) throws -> String {
     var stream = RandomStream(seed: 1)
     let training = Training(
-      objective: objective(kind), pretrainingEpochs: 0, stageEpochs: [epochs], learningRate: .constant(2e-3),
+      objective: kind.objective, pretrainingEpochs: 0, stageEpochs: [epochs], learningRate: .constant(2e-3),
       batch: batch,
       clip: 10,
       evaluationDraws: 1)
@@ -67,7 +104,7 @@ enum VaDEBenchmark {
     let count = batches * batch
     let set = PointSet(points(count, using: &stream), labels: kind == .ivae ? labels(count) : nil)
     let result = try training.fit(
-      architecture(kind), to: set, using: stream,
+      kind.architecture, to: set, using: stream,
       firstPrior: { _, _, _ in prior }, observe: { _ in ends.append(processorSeconds()) })
     let steps = zip(ends, ends.dropFirst()).map { 1e3 * ($1 - $0) / Double(batches) }.sorted()
     guard let best = steps.first, let bound = result.best.curve.last else {
@@ -79,7 +116,7 @@ enum VaDEBenchmark {
 
   /// Two operations for each weight and point forward and four backward, but for the gradient of the points.
   private static func operations(_ kind: Kind) -> Double {
-    let model = Autoencoder<Float>(architecture(kind))
+    let model = Autoencoder<Float>(kind.architecture)
     let weights = model.parameters.layout.slices.filter { $0.name.hasSuffix(".weight") }.map(\.count)
     return Double(batch * (6 * weights.reduce(0, +) - 2 * weights[0]))
   }
