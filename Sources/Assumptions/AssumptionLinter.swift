@@ -59,7 +59,8 @@ public struct AssumptionLinter: Sendable {
       return [.f2: weak.verdict == .holds ? weak : injectivity, .f3: injectivity, .f4: injectivity]
     }
     if let coherent = coherent(injectivity, weak, atlas) { return [.f2: weak, .f3: coherent, .f4: coherent] }
-    let observable = ObservableInjectivity(decoder: decoder, atlas: atlas, maximumPairs: maximumPairs).decide()
+    var observable = ObservableInjectivity(decoder: decoder, atlas: atlas, maximumPairs: maximumPairs).decide()
+    if observable.verdict == .undecided, let one = search.oneLayer(structure.core ?? decoder) { observable = one }
     let implied = weak.verdict == .undecided && observable.verdict == .holds
     return [.f2: implied ? observable : weak, .f3: observable, .f4: injectivity]
   }

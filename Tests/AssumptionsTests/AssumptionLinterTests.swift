@@ -33,6 +33,45 @@ import Testing
     }
   }
 
+  /// Weights in other units, of a whole layer or of one unit, whose squares no double holds.
+  @Test(arguments: [1e300, 1e160, 1, 1e-160, 1e-280])
+  func verdictsDoNotDependOnUnits(_ unit: Double) throws {
+    var stream = RandomStream(seed: 8)
+    let (first, biases) = (Matrix(rows: 6, columns: 2, elements: stream.normals(12)), stream.normals(6))
+    let last = LayeredDecoder.Layer(
+      weights: Matrix(rows: 4, columns: 6, elements: stream.normals(24)), biases: [0, 0, 0, 0], activation: .identity)
+    let plain = try AssumptionLinter().lint(
+      LayeredDecoder(layers: [.init(weights: first, biases: biases, activation: .piecewiseLinear(slope: 0.7)), last]))
+    for units in [Array(0..<6), [2]] {
+      var (weights, shifts) = (first, biases)
+      for i in units {
+        shifts[i] *= unit
+        for j in 0..<2 { weights[i, j] *= unit }
+      }
+      let scaled = LayeredDecoder.Layer(weights: weights, biases: shifts, activation: .piecewiseLinear(slope: 0.7))
+      // One unit alone drowns the others in the sums of the last layer, so there the first layer is asked by itself.
+      let decoder = try LayeredDecoder(layers: units.count == 1 ? [scaled] : [scaled, last])
+      let found = try AssumptionLinter().lint(decoder)
+      #expect(found[.f4].verdict == .holds && plain[.f4].verdict == .holds)
+      if units.count > 1 { #expect(found.regions?.count == plain.regions?.count && found.scores?.flat == 0) }
+    }
+  }
+
+  /// Where there are more pairs of regions than may be compared, the structure of a single layer still decides.
+  @Test func oneLayerIsDecidedWithoutItsPairs() throws {
+    var stream = RandomStream(seed: 3)
+    var linter = AssumptionLinter()
+    linter.maximumPairs = 1
+    let decoder = try LayeredDecoder(layers: [
+      LayeredDecoder.Layer(
+        weights: Matrix(rows: 5, columns: 2, elements: stream.normals(10)), biases: stream.normals(5), activation: .relu
+      )
+    ])
+    let assessment = try linter.lint(decoder)
+    #expect(assessment[.f3].verdict == .holds && assessment[.f3].means == .structure)
+    CertificateChecks(decoder: decoder).check(assessment[.f3], of: .f3)
+  }
+
   /// A layer of 12 units on two latents takes less than a second of one processor.
   @Test func aSmallDecoderIsDecidedQuickly() throws {
     var stream = RandomStream(seed: 5)
@@ -88,7 +127,7 @@ import Testing
     ),
     ("ReLU of one latent, deep", Array(repeating: layer([[1]], [0.5], .relu), count: 4), true, true, false),
     (
-      "rank one weights", [layer([[1, 2], [2, 4], [3, 6]], [0, 1, 2], .piecewiseLinear(slope: 0.1))], false, false,
+      "rank one weights", [layer([[1, 2], [2, 4], [3, 6]], [0, 1, 2], .piecewiseLinear(slope: 0.7))], false, false,
       false
     ),
     ("kinks far away", [layer([[1], [1], [-1]], [0, -1e6, -1e6], .relu)], true, true, false),
@@ -105,13 +144,13 @@ import Testing
     (
       "zeros in the middle",
       [
-        layer([[1, 0], [0, 1]], [0, 0], .piecewiseLinear(slope: 0.1)), layer([[0, 0], [0, 0]], [1, 2], .identity),
+        layer([[1, 0], [0, 1]], [0, 0], .piecewiseLinear(slope: 0.7)), layer([[0, 0], [0, 0]], [1, 2], .identity),
       ],
       false, false, false
     ),
     (
       "narrow, then wide",
-      [layer([[1, 1]], [0], .piecewiseLinear(slope: 0.1)), layer([[1], [2], [3]], [0, 0, 0], .identity)], false, false,
+      [layer([[1, 1]], [0], .piecewiseLinear(slope: 0.7)), layer([[1], [2], [3]], [0, 0, 0], .identity)], false, false,
       false
     ),
     ("a negative slope folds", [layer([[1]], [0.5], .piecewiseLinear(slope: -0.5))], false, false, false),

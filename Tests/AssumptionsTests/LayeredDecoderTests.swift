@@ -25,6 +25,19 @@ import Testing
     }
   }
 
+  /// Each layer may hold what it likes, as long as what comes out is a number.
+  @Test func productsThatADoubleCannotHoldAreRefused() throws {
+    _ = try LayeredDecoder(layers: [layer([[1e200]], [0], .relu), layer([[1e-200]], [0], .relu)])
+    _ = try LayeredDecoder(layers: [layer([[1e-300]], [0], .relu), layer([[0]], [0], .relu)])
+    let error = #expect(throws: DecoderError.products(layer: 2, areLarge: true)) {
+      try LayeredDecoder(layers: [layer([[1e200]], [0], .relu), layer([[-1e200]], [0], .relu)])
+    }
+    #expect(error?.description.hasPrefix("the weights of the layers up to 2 multiply to numbers too large") == true)
+    #expect(throws: DecoderError.products(layer: 2, areLarge: false)) {
+      try LayeredDecoder(layers: [layer([[1e-200]], [0], .relu), layer([[-1e-200]], [0], .relu)])
+    }
+  }
+
   @Test func activationsAreReadBackByTheirNames() throws {
     let all: [DecoderActivation] =
       [.identity, .relu, .absolute, .piecewiseLinear(slope: 0.2)]

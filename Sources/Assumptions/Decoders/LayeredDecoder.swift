@@ -29,7 +29,8 @@ public struct LayeredDecoder: Equatable, Sendable {
 
   /// Creates a decoder.
   ///
-  /// - Throws: ``DecoderError`` where there is no layer, shapes do not fit, or a number is not finite.
+  /// - Throws: ``DecoderError`` where there is no layer, shapes do not fit, a number is not finite, or the products of the
+  ///   weights of several layers are.
   public init(layers: [Layer]) throws(DecoderError) {
     guard let first = layers.first, first.weights.columns > 0 else { throw .noLayers }
     var width = first.weights.columns
@@ -47,6 +48,20 @@ public struct LayeredDecoder: Equatable, Sendable {
       width = layer.weights.rows
     }
     self.layers = layers
+    try checkProducts()
+  }
+
+  /// Throws where slopes of the decoder leave the range of a double, so that nothing can be said of them.
+  private func checkProducts() throws(DecoderError) {
+    var slopes = [Double](repeating: 1, count: latents)
+    for (i, layer) in layers.enumerated() {
+      slopes = matvec(layer.magnitudes, slopes)
+      guard let largest = slopes.max(), largest > 0 || layer.magnitudes.elements.contains(where: { $0 > 0 }) else {
+        return
+      }
+      guard largest < 1e305 else { throw .products(layer: i + 1, areLarge: true) }
+      guard largest > 1e-305 else { throw .products(layer: i + 1, areLarge: false) }
+    }
   }
 
   /// m.
@@ -69,6 +84,7 @@ public enum DecoderError: Error, Equatable, Sendable, CustomStringConvertible {
   case width(layer: Int, shape: String, expected: Int)
   case biases(layer: Int, count: Int, expected: Int)
   case notFinite(layer: Int, value: Double)
+  case products(layer: Int, areLarge: Bool)
 
   public var description: String {
     switch self {
@@ -79,6 +95,9 @@ public enum DecoderError: Error, Equatable, Sendable, CustomStringConvertible {
       "layer \(layer) has \(count) biases for its \(expected) units"
     case .notFinite(let layer, let value):
       "layer \(layer) holds \(value.isNaN ? "nan" : "\(value)"), not a finite number; find out where it arose"
+    case .products(let layer, let areLarge):
+      "the weights of the layers up to \(layer) multiply to numbers too \(areLarge ? "large" : "small") for a double; "
+        + "divide its weights and biases, and the biases behind it, by one factor: no assumption depends on it"
     }
   }
 }

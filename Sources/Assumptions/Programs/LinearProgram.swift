@@ -125,6 +125,18 @@ func dot(_ a: [Double], _ b: [Double]) -> Double {
   return sum
 }
 
-func length(_ a: [Double]) -> Double { dot(a, a).squareRoot() }
+/// The Euclidean length of a vector.
+///
+/// Numbers whose squares are too large or too small for a double are brought to about one first.
+func length(_ a: [Double]) -> Double {
+  let square = dot(a, a)
+  guard square < 1e300, square > 1e-290 else {
+    let largest = a.reduce(0) { max($0, abs($1)) }
+    guard largest > 0, largest.isFinite else { return largest }
+    let scaled = a.map { $0 / largest }
+    return largest * dot(scaled, scaled).squareRoot()
+  }
+  return square.squareRoot()
+}
 
 func difference(_ a: [Double], _ b: [Double]) -> [Double] { zip(a, b).map { $0 - $1 } }

@@ -71,7 +71,7 @@ public struct CounterexampleSearch: Sendable {
     if let certificate = flatPair(decoder, draws) ?? collisions.overlap.flatMap(decoder.middle) ?? collisions.pair {
       findings[.f4] = Finding(.fails, by: .search, "two latents share a value", certificate: certificate)
     }
-    if let one = oneLayer(core, draws) { (findings[.f2], findings[.f3]) = (one, one) }
+    if let one = oneLayer(core) { (findings[.f2], findings[.f3]) = (one, one) }
     return findings
   }
 
@@ -91,12 +91,14 @@ public struct CounterexampleSearch: Sendable {
 
   /// F3 holds for one layer of ReLU on a map of latents that is one to one and onto, where one latent has m active units
   /// whose rows span: two latents share a value only where both have too few.
-  func oneLayer(_ core: LayeredDecoder, _ draws: [[Double]]) -> Finding? {
+  func oneLayer(_ core: LayeredDecoder) -> Finding? {
     guard core.layers.last?.activation == .relu,
       core.layers.dropLast().allSatisfy({ $0.weights.rows == $0.weights.columns && ($0.activation.slope ?? 0) > 0 }),
       let ranks = try? core.layers.dropLast().map({ try LayerInjectivity($0, maximumCells: 1).everywhere }),
       ranks.allSatisfy({ $0 == .injective })
     else { return nil }
+    var stream = RandomStream(seed: 0).child("counterexamples")
+    let draws = candidates(of: core.latents, using: &stream)
     guard let z = draws.first(where: { LocalMap(core, at: $0)?.rank == core.latents }) else { return nil }
     return Finding(
       .holds, by: .structure,
