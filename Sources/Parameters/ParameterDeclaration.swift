@@ -15,8 +15,16 @@ public struct ParameterDeclaration: Equatable, Sendable {
 
   /// In a line: `epochs: a whole number, at least 1; by default 400`.
   public var line: String {
-    let standard = standard.map { "; by default \($0.isEmpty ? "''" : $0)" } ?? ""
+    let standard =
+      standard.map { $0.isEmpty ? "''" : type.hasPrefix("a number") ? plainNumber($0) : $0 }
+      .map { "; by default \($0)" } ?? ""
     return "\(name): \(type)" + standard + (isOptional ? "; may be left out" : "")
       + (condition.map { "; only \($0)" } ?? "")
   }
+}
+
+/// A number as a person writes it: `0.5`, `1000000`, `1e-6`; of a number, or of its canonical spelling.
+func plainNumber<Number>(_ number: Number) -> String {
+  let text = "\(number)"
+  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text.replacing("e-0", with: "e-").replacing("e+", with: "e")
 }

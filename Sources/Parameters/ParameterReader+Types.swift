@@ -158,12 +158,14 @@ extension ParameterReader {
     at location: SourceLocation
   ) throws(NotebookError) {
     guard !range.contains(number) else { return }
-    throw NotebookError("'\(name)' \(verb) \(number); it must be \(bounds(range, none: none))", at: location)
+    throw NotebookError(
+      "'\(name)' \(verb) \(plainNumber(number)); it must be \(bounds(range, none: none))", at: location)
   }
 
   /// A range in words; `none` as its upper end stands for no bound.
   private func bounds<Bound: Comparable>(_ range: ClosedRange<Bound>, none: Bound) -> String {
-    range.upperBound == none ? "at least \(range.lowerBound)" : "between \(range.lowerBound) and \(range.upperBound)"
+    let lower = plainNumber(range.lowerBound)
+    return range.upperBound == none ? "at least \(lower)" : "between \(lower) and \(plainNumber(range.upperBound))"
   }
 }
 

@@ -16,13 +16,15 @@ import Testing
     let declared = try declared { reader in
       _ = try reader.integer("epochs", "The passes over the points.", in: 1...Int.max, default: 400)
       _ = try reader.number("rate", "How fast it climbs.", in: 0...1)
+      _ = try reader.number("tolerance", "Where it ends.", in: 1e-12...1e6, default: 1e-06)
       _ = try reader.choice("colour", "What it looks like.", of: Colour.self)
       _ = try reader.text("label", "What it is called.", default: "")
       _ = try reader.file("points", "Where the points are.", endings: [".npy", ".csv"])
     }
     #expect(
       declared.map(\.line) == [
-        "epochs: a whole number, at least 1; by default 400", "rate: a number, between 0.0 and 1.0",
+        "epochs: a whole number, at least 1; by default 400", "rate: a number, between 0 and 1",
+        "tolerance: a number, between 1e-12 and 1000000; by default 1e-6",
         "colour: one of 'red', 'green'", "label: a text; by default ''",
         "points: a .npy or .csv file, relative to the notebook",
       ])

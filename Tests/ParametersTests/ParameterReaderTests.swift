@@ -114,10 +114,10 @@ private enum Family: String, CaseIterable { case full, tied, diagonal }
         == "a.md:2:9: 'epochs' is 0; it must be at least 1")
     #expect(
       message(reader(("rate", plain("-1")))) { _ = try $0.number("rate", in: 0...Double.infinity) }
-        == "a.md:2:9: 'rate' is -1.0; it must be at least 0.0")
+        == "a.md:2:9: 'rate' is -1; it must be at least 0")
     #expect(
       message(reader(("rate", plain("2")))) { _ = try $0.number("rate", in: 0...1) }
-        == "a.md:2:9: 'rate' is 2.0; it must be between 0.0 and 1.0")
+        == "a.md:2:9: 'rate' is 2; it must be between 0 and 1")
     #expect(
       message(reader(("hidden", list("1", "0")))) { _ = try $0.integers("hidden", in: 1...5) }
         == "a.md:7:9: 'hidden' holds 0; it must be between 1 and 5")

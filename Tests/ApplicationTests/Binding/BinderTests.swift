@@ -21,7 +21,7 @@ import Testing
     ("run: add-numbers", "run: add-number", "'pipeline list --kinds' names them all; did you mean 'add-numbers'?"),
     ("from: products\n", "from: product\n", "no stage is called 'product'; did you mean 'products'?"),
     ("factor: 3", "facter: 3", "scale-number 'doubled' has no parameter 'facter'"),
-    ("factor: 3", "factor: 300", "'factor' is 300.0; it must be between -100.0 and 100.0"),
+    ("factor: 3", "factor: 300", "'factor' is 300; it must be between -100 and 100"),
     ("factor: 3", "factor: three", "'factor' must be a number, not 'three'"),
     (
       "total.value | fixed(1) }}**", "total.valeu | fixed(1) }}**",

@@ -28,6 +28,6 @@ import Testing
             values: value, note
 
         """))
-    #expect(text.contains("    factor: a number, between -100.0 and 100.0"))
+    #expect(text.contains("    factor: a number, between -100 and 100"))
   }
 }
