@@ -137,7 +137,7 @@ let package = Package(
       "AutoencoderFitStages",
       [
         "AutoencoderArtifacts", "Interchange", "Parameters", "LinearAlgebra", "Randomness", "Probability", "Networks",
-        "Mixtures", "Autoencoders",
+        "Mixtures", "Autoencoders", "Memory",
       ]),
     stages(
       "AutoencoderQueryStages",
@@ -149,7 +149,7 @@ let package = Package(
       "AlignmentStages",
       [
         "AlignmentArtifacts", "Interchange", "Parameters", "LinearAlgebra", "Randomness", "Probability", "Statistics",
-        "CSVFormat", "Alignment", "Wording",
+        "CSVFormat", "Alignment", "Wording", "Memory",
       ]),
     stages(
       "LikelihoodStages",
@@ -167,7 +167,7 @@ let package = Package(
       "HierarchyStages",
       [
         "HierarchyArtifacts", "AutoencoderArtifacts", "DecoderFiles", "Interchange", "Parameters", "LinearAlgebra",
-        "Randomness",
+        "Randomness", "Memory",
         "Statistics", "Probability", "Networks", "Mixtures", "Autoencoders", "Alignment", "Assumptions",
       ]),
     library(
@@ -177,7 +177,7 @@ let package = Package(
       "SeparationStages",
       [
         "SeparationArtifacts", "Interchange", "Parameters", "LinearAlgebra", "Randomness", "Statistics", "Datasets",
-        "Alignment", "Contrastive",
+        "Alignment", "Contrastive", "Memory",
       ]),
     stages(
       "AssumptionStages",
@@ -295,7 +295,7 @@ let package = Package(
     tests(
       "AutoencoderFitStages",
       [
-        "LearningArtifacts",
+        "LearningArtifacts", "Memory",
         "StageTestSupport", "AutoencoderArtifacts", "Interchange", "Autoencoders", "Networks", "LinearAlgebra",
         "Probability", "Parameters", "Stages", "Randomness",
       ]),

@@ -1,4 +1,6 @@
-import Autoencoders
+package import Autoencoders
+package import Memory
+internal import Stages
 
 extension Architecture {
   /// The most weights that are trained: their moments and a step's work must fit into memory beside them.
@@ -13,6 +15,17 @@ extension Architecture {
     guard weights > Self.mostWeights else { return nil }
     return "the networks and the prior would have \(weights) weights, more than the \(Self.mostWeights) that can be "
       + "trained; ask for fewer latents, components or units"
+  }
+
+  /// Throws where the sizes are wrong, or where training takes more memory than is free.
+  ///
+  /// A weight has a gradient, two moments, a checkpoint and a step's work beside it; the points are held in single precision.
+  package func check(points: Int, in memory: FreeMemory = .ofThisProcess) throws {
+    if let sizeFault { throw ArtifactError(sizeFault) }
+    try checkMemory(
+      43 * Double(weights) + 4 * Double(points) * Double(features),
+      of: "\(weights) weights and \(points) points of \(features) features",
+      advice: "ask for fewer latents, components or units, or for fewer points", in: memory)
   }
 
   /// The weights of what reads a style, and of what makes components of it.

@@ -38,7 +38,7 @@ public struct FitIVAE: Stage {
     let labels = try checkedLabels(input)
     var architecture = parts.with(features: input.coordinates.columns)
     architecture.labels?.count = (labels.max() ?? 0) + 1
-    if let fault = architecture.sizeFault { throw ArtifactError(fault) }
+    try architecture.check(points: labels.count)
     let points = PointSet(try Matrix<Float>(checked: input.coordinates), labels: labels)
     let progress = FitProgress(context, training, points: labels.count)
     let first = LabelledPrior(architecture, labels: labels, restarts: priorRestarts)

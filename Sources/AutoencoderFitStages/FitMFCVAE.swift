@@ -38,7 +38,7 @@ public struct FitMFCVAE: Stage {
 
   public func run(_ input: Images, in context: StageContext) throws -> FittedAutoencoder {
     let (architecture, images) = (parts.with(features: input.pixelsPerImage), PointSet(input))
-    if let fault = architecture.sizeFault { throw ArtifactError(fault) }
+    try architecture.check(points: input.count)
     let progress = FitProgress(context, training, points: input.count)
     let result = try training.fit(
       architecture, to: images, using: RandomStream(seed: seed).child(Self.name),

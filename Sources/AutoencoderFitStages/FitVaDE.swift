@@ -37,7 +37,7 @@ public struct FitVaDE: Stage {
 
   public func run(_ input: Points, in context: StageContext) throws -> FittedAutoencoder {
     let architecture = parts.with(features: input.coordinates.columns)
-    if let fault = architecture.sizeFault { throw ArtifactError(fault) }
+    try architecture.check(points: input.coordinates.rows)
     let points = try Matrix<Float>(checked: input.coordinates)
     let progress = FitProgress(context, training, points: input.coordinates.rows)
     let result = try training.fit(

@@ -1,6 +1,7 @@
 private import Datasets
 private import Interchange
 private import LinearAlgebra
+private import Memory
 public import Parameters
 private import Randomness
 public import SeparationArtifacts
@@ -71,11 +72,16 @@ public struct SampleNonlinearICA: Stage {
   }
 
   public func run(_ input: Nothing, in context: StageContext) throws -> SourceSample {
+    let points = segments * pointsPerSegment
+    // The sources, each layer's input and output, and the features, standardised in the end.
+    try checkMemory(
+      48 * Double(points) * Double(sources), of: "\(points) points of \(sources) sources",
+      advice: "lower 'points-per-segment' or 'sources'")
     var stream = RandomStream(seed: UInt64(draw)).child(Self.name)
     let drawn = try distribution.sample(using: &stream)
     guard let sources = drawn.sources else { throw ArtifactError("this data set has no sources") }
-    let points = standardise ? try drawn.standardised() : drawn
-    return SourceSample(points: Points(points.points, labels: points.labels), sources: sources)
+    let sample = standardise ? try drawn.standardised() : drawn
+    return SourceSample(points: Points(sample.points, labels: sample.labels), sources: sources)
   }
 
   private var distribution: NonlinearICA {

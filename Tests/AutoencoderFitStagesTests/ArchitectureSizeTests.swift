@@ -1,6 +1,9 @@
 import AutoencoderFitStages
+import Autoencoders
 import Interchange
 import LinearAlgebra
+import Memory
+import Networks
 import Parameters
 import StageTestSupport
 import Stages
@@ -49,5 +52,18 @@ import Testing
     let points = Points(Matrix(rows: 2, columns: 600, repeating: 0.5))
     let error = #expect(throws: ArtifactError.self) { try fit.run(points, in: .silent) }
     #expect(error?.description.hasPrefix("the networks and the prior would have 120") == true)
+  }
+
+  /// What can be trained somewhere may be too much for the memory that this machine has free.
+  @Test func whatTheMemoryCannotHoldIsRefused() throws {
+    let sizes = Architecture(
+      features: 1000, latents: 2, hidden: [1000], activation: .relu, components: 2, likelihood: .bernoulli)
+    let roomy = FreeMemory(read: { $0 == "/proc/meminfo" ? "MemAvailable: 1000000 kB\n" : nil })
+    try sizes.check(points: 1000, in: roomy)
+    let error = #expect(throws: MemoryError.self) { try sizes.check(points: 1_000_000, in: roomy) }
+    #expect(
+      error?.description
+        == "2006008 weights and 1000000 points of 1000 features take about 4.1 GB of memory, and 1 GB are free; ask for "
+        + "fewer latents, components or units, or for fewer points")
   }
 }

@@ -2,6 +2,7 @@ private import Alignment
 public import AlignmentArtifacts
 private import Interchange
 private import LinearAlgebra
+private import Memory
 public import Parameters
 private import Randomness
 public import Stages
@@ -36,6 +37,10 @@ public struct SimulateComparisons: Stage {
   }
 
   public func run(_ input: Nothing, in context: StageContext) throws -> ComparisonTrials {
+    try checkMemory(
+      24 * Double(world.runs) * Double(world.points) * Double(world.latents),
+      of: "\(world.runs) runs of \(world.points) points and \(world.latents) latents",
+      advice: "lower 'points', 'runs' or 'latents'")
     let stream = RandomStream(seed: UInt64(seed)).child("worlds")
     let bend = try trueBend(RandomStream(seed: UInt64(seed)).child("truth"))
     let trials = try (0..<worlds).map { number in

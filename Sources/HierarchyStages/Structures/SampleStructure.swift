@@ -1,4 +1,5 @@
 public import Interchange
+private import Memory
 public import Parameters
 private import Probability
 private import Randomness
@@ -27,6 +28,9 @@ public struct SampleStructure: Stage {
     let stream = RandomStream(seed: UInt64(seed)).child(Self.name)
     var (planting, sampling) = (stream.child("structure"), stream.child("points"))
     let planted = try PlantedStructure(kind, separation: separation, using: &planting)
+    let features = planted.mixture.features
+    try checkMemory(
+      24 * Double(points) * Double(features), of: "\(points) points of \(features) features", advice: "lower 'points'")
     let sample = try planted.mixture.sample(points, using: &sampling)
     return Points(sample.points, labels: sample.labels)
   }

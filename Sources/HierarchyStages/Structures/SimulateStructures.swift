@@ -2,6 +2,7 @@ private import Statistics
 private import Assumptions
 public import HierarchyArtifacts
 private import LinearAlgebra
+private import Memory
 private import Mixtures
 public import Parameters
 private import Probability
@@ -52,6 +53,11 @@ public struct SimulateStructures: Stage {
   private func trial(_ stream: RandomStream, _ context: StageContext) throws -> StructureTrials.Trial {
     var (planting, sampling, fitting) = (stream.child("structure"), stream.child("points"), stream.child("fit"))
     let planted = try PlantedStructure(kind, separation: separation, using: &planting)
+    // The points, those in other coordinates, and what a fit knows of each point and component.
+    let (features, components) = (planted.mixture.features, planted.mixture.components)
+    try checkMemory(
+      8 * Double(points) * Double(3 * features + 2 * components),
+      of: "\(points) points of \(features) features with \(components) components", advice: "lower 'points'")
     let latents = try planted.mixture.sample(points, using: &sampling).points
     do {
       switch recovery.coordinates {

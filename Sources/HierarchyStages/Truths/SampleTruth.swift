@@ -1,6 +1,7 @@
 public import HierarchyArtifacts
 internal import Interchange
 internal import LinearAlgebra
+private import Memory
 public import Parameters
 private import Probability
 internal import Randomness
@@ -20,6 +21,10 @@ public struct SampleTruth: Stage {
   }
 
   public func run(_ truth: GroundTruth, in context: StageContext) throws -> TruthSample {
+    // A value is held three times at the peak: as it is drawn, with its noise, and as it is kept.
+    try checkMemory(
+      24 * Double(points) * Double(truth.features + truth.prior.features),
+      of: "\(points) points of \(truth.features) features", advice: "lower 'points'")
     var stream = RandomStream(seed: UInt64(seed)).child(Self.name)
     return try truth.sample(points, using: &stream)
   }
