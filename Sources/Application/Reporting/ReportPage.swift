@@ -8,7 +8,7 @@ internal import Workflow
 /// The page of a report: one file that holds its figures, and opens wherever there is a browser.
 ///
 /// It is made of the same artifacts as the report's Markdown, with the times that the store knows of its stages.
-enum ReportPage {
+package enum ReportPage {
   /// The file's name, beside `report.md`.
   static let name = "report.html"
 
@@ -35,7 +35,7 @@ enum ReportPage {
 
   /// Where a page leads in place of a Markdown file: from its own notebook to the text of it that goes with the page, and
   /// from other notebooks and reports to the pages beside them.
-  private static func redirection(of target: String, inReportOn notebook: String) -> String? {
+  package static func redirection(of target: String, inReportOn notebook: String) -> String? {
     if target == notebook { return "#notebook" }
     let path = target.prefix { $0 != "#" }
     let folder = notebook.dropLast(URL(filePath: notebook).lastPathComponent.count)
