@@ -6,7 +6,7 @@ internal import Parameters
 public struct Answer: Sendable {
   /// What goes to standard output.
   public var output: [UInt8]
-  /// The exit status: 0 done, 1 a stage failed, 130 interrupted.
+  /// The exit status: 0 done, 1 a stage failed or a value cannot be shown, 130 interrupted.
   public var status: Int32
 
   /// Creates an answer of bytes.

@@ -10,7 +10,7 @@ struct Pipeline: AsyncParsableCommand {
     abstract: "Runs the notebooks in Pipelines/ and writes their reports into Reports/.",
     discussion: """
       A stage runs only when its code, its parameters or what it reads have changed; 'pipeline plan' tells what would \
-      run and why. An option other than --set and --force takes one value; a second one is an error. Exit status: 0 done; 1 a stage failed; 64 misuse or a notebook's error; 130 interrupted, nothing lost.
+      run and why. An option other than --set and --force takes one value; a second one is an error. Exit status: 0 done; 1 a stage failed, or a value cannot be shown as the notebook asks; 64 misuse or a notebook's error; 130 interrupted, nothing lost.
       """,
     version: programVersion,
     subcommands: [

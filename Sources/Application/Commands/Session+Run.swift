@@ -21,7 +21,8 @@ extension Session {
     let warnings = try ReportIndex(settings).write()
     try StepSummary(reports: reports.compactMap(\.report), annotations: reports.flatMap(\.annotations)).append()
     let answer = try answer(summary, reports: reports, detached: detached + warnings)
-    if warnings.isEmpty, summary.stages.allSatisfy({ $0.outcome.wasCached }) { writeStamp(summary, reports: reports) }
+    let isClean = warnings.isEmpty && reports.allSatisfy(\.errors.isEmpty)
+    if isClean, summary.stages.allSatisfy({ $0.outcome.wasCached }) { writeStamp(summary, reports: reports) }
     return answer
   }
 
@@ -73,10 +74,11 @@ extension Session {
   private func answer(_ summary: RunSummary, reports: [WrittenReport], detached: [String] = []) throws -> Answer {
     let failed = summary.stages.contains { $0.outcome.isFailure }
     let claimFailed = settings.strict && reports.contains { $0.failedClaims > 0 }
-    let status: Int32 = failed || claimFailed ? 1 : 0
+    let errors = reports.flatMap(\.errors)
+    let status: Int32 = failed || claimFailed || !errors.isEmpty ? 1 : 0
     if settings.json { return Answer(try summary.json(), status: status) }
     if settings.quiet { return Answer(lines: [], status: status) }
-    return Answer(lines: [summary.line] + detached + reports.map(\.line), status: status)
+    return Answer(lines: errors + [summary.line] + detached + reports.map(\.line), status: status)
   }
 }
 

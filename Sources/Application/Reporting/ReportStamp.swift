@@ -10,6 +10,7 @@ struct ReportStamp {
     var made: String
     var files: [String: String]
     var failedClaims: Int
+    var errors: [String]
   }
 
   private let made: String
@@ -34,26 +35,26 @@ struct ReportStamp {
     noteName = "\(Digest(of: directory).short)-\(notebook.name)"
   }
 
-  /// How many claims failed and the names of the files, if every file of the report is as it was written and nothing
-  /// behind it has changed.
-  func fresh() -> (failedClaims: Int, files: [String])? {
+  /// How many claims failed, what could not be shown and the names of the files, if every file of the report is as it was
+  /// written and nothing behind it has changed.
+  func fresh() -> (failedClaims: Int, errors: [String], files: [String])? {
     guard let note = note(), note.made == made else { return nil }
     for (name, digest) in note.files {
       guard let found = try? store.index.digest(ofFile: "\(directory)/\(name)"), found.description == digest else {
         return nil
       }
     }
-    return (note.failedClaims, note.files.keys.sorted())
+    return (note.failedClaims, note.errors, note.files.keys.sorted())
   }
 
   /// The names of the files that the report had when it was written last.
   func filesBefore() throws -> [String] { note().map { $0.files.keys.sorted() } ?? [] }
 
   /// Notes that the report has just been written.
-  func save(files: [String], failedClaims: Int) throws {
+  func save(files: [String], failedClaims: Int, errors: [String]) throws {
     var digests: [String: String] = [:]
     for name in files { digests[name] = try store.index.digest(ofFile: "\(directory)/\(name)").description }
-    let note = Note(made: made, files: digests, failedClaims: failedClaims)
+    let note = Note(made: made, files: digests, failedClaims: failedClaims, errors: errors)
     let sealed = Checksum.appended(to: [UInt8](try JSONEncoder().encode(note)))
     try OutputFolder(at: "\(store.path)/reports").write(sealed, to: noteName)
     try store.index.save()

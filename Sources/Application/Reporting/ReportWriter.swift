@@ -1,5 +1,6 @@
 private import Foundation
 internal import Notebooks
+private import Parameters
 internal import Workflow
 
 /// What became of a report.
@@ -14,6 +15,8 @@ struct WrittenReport {
   var annotations: [Annotation] = []
   /// How many of its claims do not hold.
   let failedClaims: Int
+  /// The references of the notebook whose values cannot be shown as it asks, a line each.
+  let errors: [String]
   /// The paths of its files, but for those that differ from run to run.
   let files: [String]
 
@@ -56,7 +59,8 @@ struct ReportWriter {
     if !StepSummary.isWanted, let fresh = stamp.fresh() {
       _ = try? OutputFolder(at: directory)  // Removes what a killed run left half-written.
       return WrittenReport(
-        report: nil, directory: directory, isNew: false, failedClaims: fresh.failedClaims, files: paths(fresh.files))
+        report: nil, directory: directory, isNew: false, failedClaims: fresh.failedClaims, errors: fresh.errors,
+        files: paths(fresh.files))
     }
     let results = try Results(of: notebook, stages: stages, store: session.store)
     let report = ReportBuilder(results, wayToNotebook: wayToNotebook).report(
@@ -66,11 +70,11 @@ struct ReportWriter {
     try writeRunFile()
     let failed = report.claims.count { $0.verdict == .fails }
     let names = files.contents.keys.sorted()
-    try stamp.save(files: names, failedClaims: failed)
+    let errors = results.referenceErrors.map(\.description)
+    try stamp.save(files: names, failedClaims: failed, errors: errors)
     return WrittenReport(
       report: report, directory: directory, isNew: isNew, annotations: results.annotations(of: report),
-      failedClaims: failed,
-      files: paths(names))
+      failedClaims: failed, errors: errors, files: paths(names))
   }
 
   private func paths(_ names: [String]) -> [String] { names.map { "\(directory)/\($0)" } }

@@ -1,6 +1,6 @@
 internal import FigureStages
 internal import Notebooks
-private import Parameters
+internal import Parameters
 internal import Stages
 internal import Workflow
 
@@ -99,6 +99,17 @@ struct Results {
     } catch {
       return .value("(\(error.message))", stage: stage)
     }
+  }
+
+  /// The references whose values are there and cannot be shown or gathered as the notebook asks: a word with digits, the
+  /// mean of intervals. Numbers that are not finite are no mistake of the notebook's.
+  var referenceErrors: [NotebookError] {
+    var errors: [NotebookError] = []
+    for reference in notebook.notebook.references {
+      guard let values = values(of: reference), values.allSatisfy({ $0.asNumber?.isFinite ?? true }) else { continue }
+      do { _ = try reference.text(of: values) } catch { errors += errors.contains(error) ? [] : [error] }
+    }
+    return errors
   }
 
   /// A text with its references resolved.

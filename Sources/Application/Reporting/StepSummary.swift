@@ -1,5 +1,6 @@
 private import Foundation
 internal import Notebooks
+private import Parameters
 private import Workflow
 
 /// What GitHub's CI shows of a run: a summary of the reports, and failures as annotations.
@@ -35,7 +36,7 @@ struct StepSummary {
 }
 
 extension Results {
-  /// What failed, at the lines of the notebook that are to blame: stages first, then claims.
+  /// What failed, at the lines of the notebook that are to blame: stages first, then references, then claims.
   func annotations(of report: Report) -> [Annotation] {
     let stages = notebook.stages.flatMap { stage in
       stage.members.compactMap { member -> Annotation? in
@@ -48,6 +49,6 @@ extension Results {
       guard result.verdict == .fails else { return nil }
       return Annotation("the claim '\(claim.text)' fails: it is \(result.observed)", at: claim.location)
     }
-    return stages + claims
+    return stages + referenceErrors.map { Annotation($0.message, at: $0.location) } + claims
   }
 }
