@@ -7,7 +7,7 @@
 begin() {
   local processes=() i
   for i in $(seq 1 "$1"); do
-    (become -- --reports "$place/reports-$i") >"$said-$i" 2>&1 &
+    (reports=$place/reports-$i && become --) >"$said-$i" 2>&1 &
     processes+=($!)
   done
   if [ -n "${2:-}" ]; then

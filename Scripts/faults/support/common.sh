@@ -12,13 +12,13 @@ tried=0 survived=0
 # So many trials as are wanted of a usual number.
 trials() { echo $(($1 * TRIALS / 100 > 0 ? $1 * TRIALS / 100 : 1)); }
 
-# The program on the project, in place of this shell: become VARIABLE=VALUE ... -- ARGUMENT ...
+# The program on the project, in place of this shell, into $place/reports or $reports: become VARIABLE=VALUE ... -- ARGUMENT ...
 become() {
   local environment=()
   while [ "$1" != -- ]; do environment+=("$1") && shift; done
   shift
   cd "$project"
-  exec env "${environment[@]}" "$PIPELINE" all --jobs 2 --store "$place/store" --reports "$place/reports" "${arguments[@]}" "$@"
+  exec env "${environment[@]}" "$PIPELINE" all --jobs 2 --store "$place/store" --reports "${reports:-$place/reports}" "${arguments[@]}" "$@"
 }
 
 # A run with something in its way: run VARIABLE=VALUE ...; its exit status is in $status.
