@@ -29,7 +29,7 @@ extension Decoder {
 /// more than 10,000.
 private func jointPrior(_ model: Autoencoder<Float>) -> GaussianMixture? {
   let priors = model.architecture.facets.indices.map { model.mixture(ofFacet: $0) }
-  guard priors.reduce(1, { $0 * min($1.components, 10_001) }) <= 10_000 else { return nil }
+  guard priors.reduce(1, { min($0 * min($1.components, 10_001), 10_001) }) <= 10_000 else { return nil }
   var (weights, means, covariances) = ([1.0], [[Double]()], [Matrix<Double>(rows: 0, columns: 0)])
   for prior in priors {
     let pairs = weights.indices.flatMap { i in (0..<prior.components).map { (i, $0) } }

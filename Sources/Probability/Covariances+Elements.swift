@@ -31,7 +31,11 @@ extension Covariances {
       case .tied, .diagonal: 2
       case .spherical: 1
       }
-    guard shape.count == dimensions, shape.allSatisfy({ $0 >= 0 }), shape.reduce(1, *) == elements.count else {
+    // Lengths that were read may be any: none of them multiplies to more than an integer holds.
+    let longest = max(elements.count, 1)
+    guard shape.count == dimensions, shape.allSatisfy({ 0...longest ~= $0 }),
+      shape.reduce(1.0, { $0 * Double($1) }) == Double(elements.count)
+    else {
       throw .shape(part: "covariances", is: "\(elements.count) entries of shape \(shape)", expected: family.words)
     }
     switch family {

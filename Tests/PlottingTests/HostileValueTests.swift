@@ -111,6 +111,13 @@ extension Matrix<Double> {
     }
   }
 
+  /// Their sum is infinite, their mean is not.
+  @Test func drawsAsLargeAsNumbersGetHaveAMean() throws {
+    let strip = NullStrips.Strip(
+      name: "s", null: "random", draws: [1.7e308, 1.7e308, 1.6e308], bound: 1, observed: [1], mean: 1)
+    expectScript(NullStrips(strips: [strip], x: "score"), "the greatest")
+  }
+
   /// gnuplot draws them, with more than one different number at each axis.
   @Test(arguments: ["the greatest", "time stamps", "denormals", "neighbours", "1e160", "one far away", "large ties"])
   func gnuplotTellsTheValuesApart(name: String) throws {

@@ -82,7 +82,7 @@ extension NullStrips {
 
   private func writeNames(_ strip: Strip, number: Int, into script: inout Script) {
     let top = frame.top + stripHeight * Double(number)
-    let mean = strip.draws.reduce(0, +) / Double(max(strip.draws.count, 1))
+    let mean = strip.draws.reduce(0) { $0 + $1 / Double(strip.draws.count) }  // no sum of finite numbers is infinite
     script.label(strip.name, x: 8, y: top + 26)
     script.label("observed \(fixed(strip.mean, 3))", x: 8, y: top + 48, "left font ',12'")
     script.label("\(strip.null) \(fixed(mean, 3))", x: 8, y: top + 66, "left font ',12'")
