@@ -95,6 +95,12 @@ let package = Package(
     library("Assumptions", ["LinearAlgebra", "Randomness", "Probability", "Requirements", "Wording"]),
     library("Contrastive", ["LinearAlgebra", "Randomness", "Requirements"]),
 
+    // Stands on Autoencoders, whose inference with a conjugate prior and whose bounds it takes; there they are in the keys
+    // of fits that take hours.
+    library(
+      "StructuredAutoencoders",
+      ["Autoencoders", "LinearAlgebra", "Randomness", "Probability", "Networks", "Requirements"]),
+
     // 4: stages, what they are and what they hand one another. A family each, with the artifacts that it alone makes,
     // so that an edit reaches the keys of one family only.
     library("Stages", ["Parameters", "Requirements"]),
@@ -268,6 +274,10 @@ let package = Package(
     tests("Mixtures", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests(
       "Autoencoders", ["AllocationCounter", "LinearAlgebra", "Randomness", "Probability", "Networks"],
+      resources: [.copy("Reference")]),
+    tests(
+      "StructuredAutoencoders",
+      ["AllocationCounter", "Autoencoders", "LinearAlgebra", "Randomness", "Probability", "Networks"],
       resources: [.copy("Reference")]),
     tests(
       "Likelihood", ["AllocationCounter", "LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]
