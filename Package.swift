@@ -146,6 +146,13 @@ let package = Package(
         "Mixtures", "Autoencoders", "Memory",
       ]),
     stages(
+      "StructuredAutoencoderStages",
+      [
+        "AutoencoderArtifacts", "LearningArtifacts", "Interchange", "Parameters", "LinearAlgebra", "Randomness",
+        "Probability", "Networks", "Mixtures", "Autoencoders", "StructuredAutoencoders", "CSVFormat",
+        "SafetensorsFormat",
+      ]),
+    stages(
       "AutoencoderQueryStages",
       [
         "AutoencoderArtifacts", "Interchange", "Parameters", "LinearAlgebra", "Randomness", "Probability", "Networks",
@@ -211,9 +218,9 @@ let package = Package(
       dependencies: [
         "Fingerprints", "LinearAlgebra", "Parameters", "Workflow", "Slurm", "Notebooks", "Pages", "Stages",
         "Interchange",
-        "DataStages", "ArrayStages", "MixtureStages", "AutoencoderFitStages", "AutoencoderQueryStages",
-        "AlignmentStages", "LikelihoodStages", "AssumptionStages", "HierarchyStages", "SeparationStages",
-        "WarpedMixtureStages", "FigureStages", "Assumptions", "DecoderFiles", "Networks", "Wording",
+        "DataStages", "ArrayStages", "MixtureStages", "AutoencoderFitStages", "StructuredAutoencoderStages",
+        "AutoencoderQueryStages", "AlignmentStages", "LikelihoodStages", "AssumptionStages", "HierarchyStages",
+        "SeparationStages", "WarpedMixtureStages", "FigureStages", "Assumptions", "DecoderFiles", "Networks", "Wording",
       ],
       swiftSettings: strict, plugins: ["Fingerprint"]),
     .executableTarget(
@@ -308,6 +315,13 @@ let package = Package(
         "LearningArtifacts", "Memory",
         "StageTestSupport", "AutoencoderArtifacts", "Interchange", "Autoencoders", "Networks", "LinearAlgebra",
         "Probability", "Parameters", "Stages", "Randomness",
+      ]),
+    tests(
+      "StructuredAutoencoderStages",
+      [
+        "StageTestSupport", "AutoencoderArtifacts", "LearningArtifacts", "Interchange", "Autoencoders",
+        "StructuredAutoencoders", "Networks", "LinearAlgebra", "Probability", "Parameters", "Stages", "Randomness",
+        "SafetensorsFormat",
       ]),
     tests(
       "AutoencoderQueryStages",

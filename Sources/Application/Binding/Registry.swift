@@ -10,6 +10,7 @@ private import LikelihoodStages
 private import MixtureStages
 private import SeparationStages
 public import Stages
+private import StructuredAutoencoderStages
 private import WarpedMixtureStages
 
 /// The kinds of stages by the names that notebooks call them.
@@ -45,8 +46,9 @@ public struct Registry: Sendable {
 
   /// Every kind of this project.
   public static let all = Registry([
-    dataStages, arrayStages, mixtureStages, autoencoderFitStages, autoencoderQueryStages, alignmentStages,
-    likelihoodStages, assumptionStages, hierarchyStages, separationStages, warpedMixtureStages, figureStages,
+    dataStages, arrayStages, mixtureStages, autoencoderFitStages, structuredAutoencoderStages, autoencoderQueryStages,
+    alignmentStages, likelihoodStages, assumptionStages, hierarchyStages, separationStages, warpedMixtureStages,
+    figureStages,
   ])
 }
 
@@ -60,7 +62,11 @@ extension Stage {
 /// By kind, the parameters that its time grows in proportion to, so that a plan made from runs of a few epochs is right of
 /// many.
 package let workParameters = [
+  "fit-dlgmm": ["epochs", "pretraining-epochs"],
   "fit-ivae": ["epochs", "pretraining-epochs"],
+  "fit-m2": ["epochs", "pretraining-epochs"],
   "fit-mfcvae": ["stage-epochs"],
+  "fit-skip-autoencoder": ["epochs"],
+  "fit-svae": ["epochs"],
   "fit-vade": ["epochs", "pretraining-epochs"],
 ]

@@ -1,0 +1,115 @@
+private import AutoencoderArtifacts
+internal import Autoencoders
+private import Foundation
+public import Interchange
+private import LearningArtifacts
+private import LinearAlgebra
+internal import Networks
+public import Parameters
+private import Probability
+private import Randomness
+private import SafetensorsFormat
+public import Stages
+internal import StructuredAutoencoders
+
+/// Fits a structured variational autoencoder with a Bayesian mixture as its prior (SVAE; Johnson et al. 2016) to points.
+///
+/// The networks follow Adam, the belief about the mixture its natural gradient. Codes are the means of the local posteriors,
+/// in which the prior takes part; the prior beside them is the belief's point estimate.
+public struct FitSVAE: Stage {
+  public static let name = "fit-svae"
+  public static let summary =
+    "Fits a structured variational autoencoder, whose prior is a Bayesian mixture that takes part in inference, to points."
+
+  let networks: NetworkParameters
+  let components: Int
+  let concentration: Double
+  let hasSkips: Bool
+  let latentScale: Double
+  let gradient: LocalInference.Gradient
+  let rounds: Int
+  let naturalRate: Double
+  let leastNaturalRate: Double
+  let training: Training
+  let seed: UInt64
+
+  /// Reads `latents`, `hidden`, `activation`, `slope` (of `leaky-relu`), `deviation`, `learn-deviation`, `components`,
+  /// `concentration`, `skip-paths`, `latent-scale`, `gradient`, `rounds`, `natural-rate`, `least-natural-rate`, `epochs`,
+  /// `learning-rate`, `decay-every`, `decay`, `batch`, `clip`, `first-log-variance`, `draws` and `seed`.
+  public init(from reader: inout ParameterReader) throws(NotebookError) {
+    networks = try NetworkParameters(from: &reader)
+    components = try reader.integer("components", "How many components the prior has, K.", in: 1...1000)
+    concentration = try reader.number(
+      "concentration", "α of the Dirichlet prior of the weights.", in: 1e-6...1e6, default: 1)
+    hasSkips = try reader.flag(
+      "skip-paths", "Whether encoder and decoder have linear paths beside them, which begin as a rotation.",
+      default: true)
+    latentScale = try reader.number(
+      "latent-scale", "How much wider than the points the latents begin.", in: 1e-3...1e3, default: 4)
+    gradient = try reader.choice(
+      "gradient", "How the gradient passes the local inference: through its fixed point, or as in the released code.",
+      default: .exact)
+    rounds = try reader.integer(
+      "rounds", "The most rounds of the local inference in training.", in: 1...10_000, default: 10)
+    naturalRate = try reader.number(
+      "natural-rate", "The length of the natural step, at first.", in: 0...1, default: 0.05)
+    leastNaturalRate = try reader.number(
+      "least-natural-rate", "The length of the natural step, at last.", in: 0...1, default: 0.005)
+    training = try Training(from: &reader, isPretrained: false)
+    seed = try reader.seed()
+  }
+
+  public func run(_ input: Points, in context: StageContext) throws -> StructuredFit {
+    let points = try TrainingPoints(input)
+    let stream = RandomStream(seed: seed).child(Self.name)
+    var climber = try first(features: input.coordinates.columns, stream.child("weights"))
+    let curve = try training.climb.run(&climber, points, using: stream.child("epoch"), in: context)
+    var draws = stream.child("evaluation")
+    let found = try StructuredEvaluation(climber, points, draws: training.evaluationDraws, using: &draws)
+    let model = climber.model
+    let deviation = model.noise.deviation(model.parameters)
+    var tensors = StructuredFit.tensors(model.parameters, generator: model.plainDecoder(slope: networks.slope))
+    tensors.merge(climber.belief.tensors) { $1 }
+    return StructuredFit(
+      summary: StructuredFit.Summary(
+        kind: Self.name, training: training, slope: networks.slope, deviation: deviation,
+        terms: zip(climber.termNames, found.terms).map { StructuredFit.Summary.Term(name: $0, value: $1) },
+        componentsUsed: found.componentsUsed),
+      tensors: tensors, codes: Codes(found.codes, classes: input.labels, prior: climber.belief.pointEstimate),
+      curve: LearningCurve(climber.termNames, curve),
+      evaluation: AutoencoderEvaluation(bounds: found.bounds, draws: training.evaluationDraws))
+  }
+
+  /// Where the climb begins: the potential's mean is the rotated point times the scale, its variance the posterior's first.
+  private func first(features: Int, _ weights: RandomStream) throws -> StructuredClimber {
+    var (layers, means) = (weights.child("layers"), weights.child("belief"))
+    var model = SkipAutoencoder<Float>(networks.skipShape(features: features, hasSkips: hasSkips))
+    let precision = exp(-training.firstLogVariance) / (latentScale * latentScale)
+    try model.initialize(
+      scale: latentScale, gain: precision, second: precision + log(-expm1(-precision)), deviation: networks.deviation,
+      using: &layers)
+    let latents = networks.latents
+    return StructuredClimber(
+      model,
+      belief: .drawn(
+        components: components, latents: latents, concentration: concentration, spread: 0.75 * latentScale,
+        using: &means),
+      prior: .vague(components: components, latents: latents, concentration: concentration), gradient: gradient,
+      naturalRate: .cosine(initial: naturalRate, final: leastNaturalRate, epochs: training.epochs), rounds: rounds,
+      tolerance: 1e-4)
+  }
+}
+
+extension BayesianMixture {
+  /// All numbers by name: `belief.concentrations`, K; `belief.means`, K×L; `belief.counts` and `belief.degrees`, K;
+  /// `belief.scales`, K×L×L.
+  fileprivate var tensors: [String: Tensor] {
+    let latents = components.first?.latents ?? 0
+    return [
+      "belief.concentrations": Tensor(concentrations),
+      "belief.means": Tensor(components.flatMap(\.mean), shape: [components.count, latents]),
+      "belief.counts": Tensor(components.map(\.count)), "belief.degrees": Tensor(components.map(\.degrees)),
+      "belief.scales": Tensor(components.flatMap(\.scale.elements), shape: [components.count, latents, latents]),
+    ]
+  }
+}
