@@ -12,10 +12,10 @@ member='fits[activation=relu,seed=1]'
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 # Long beside the time between two checkpoints, so that most kills come after one.
-settings=(--quiet --set "pinwheel.fits.epochs=${EPOCHS:-2000}")
+settings=(--set "pinwheel.fits.epochs=${EPOCHS:-2000}")
 
 # Becomes the run of a store, so that what is killed is the program and no shell around it.
-become() { exec "$pipeline" run pinwheel "$member" "${settings[@]}" --store "$scratch/store-$1"; }
+become() { exec "$pipeline" run pinwheel "$member" --quiet "${settings[@]}" --store "$scratch/store-$1"; }
 
 # The names, sizes and digests of what the fit put out, and its values.
 outputs() { "$pipeline" show pinwheel "$member" "${settings[@]}" --store "$scratch/store-$1" | sed "s|$scratch/store-$1||"; }

@@ -54,9 +54,11 @@ public struct MixtureMatch: JSONArtifact {
 extension MixtureMatch {
   public func check() throws(ArtifactError) {
     guard !near.isEmpty else { throw ArtifactError("'near' should hold a map at least") }
-    guard ([nearest] + near + (second.map { [$0] } ?? [])).allSatisfy({ $0.distances.count == 4 }) else {
+    let maps = [nearest] + near + (second.map { [$0] } ?? [])
+    guard maps.allSatisfy({ $0.distances.count == 4 }) else {
       throw ArtifactError("each map should have four distances, D1 to D4")
     }
+    for map in maps { try ArtifactError.checkCounts(map.components.compactMap { $0 }, "components") }
     try ArtifactError.checkCounts([freedom], "freedom")
   }
 

@@ -28,6 +28,7 @@ private let samples: [any Artifact] = [
     ("truth.json", "\"noise\":0.25", "\"noise\":0"), ("truth.json", "\"biases\":[0,1,0]", "\"biases\":[0,1]"),
     ("comparison.json", "\"regionResiduals\":[0.5,0.125]", "\"regionResiduals\":[]"),
     ("tally.json", "\"angles\":[10]", "\"angles\":[10,10]"), ("maps.json", "\"near\":[{", "\"near\":[],\"far\":[{"),
+    ("maps.json", "[1,null,0]", "[9223372036854775807,null,0]"), ("maps.json", "[1,null,0]", "[-1,null,0]"),
     ("triangle.json", "prior-code", "prior-cod"),
     ("independence.json", "\"degreesOfFreedom\":1", "\"degreesOfFreedom\":-1"),
   ])
