@@ -75,6 +75,7 @@ let package = Package(
 
     // 2: tools that need a foundation.
     library("Probability", ["LinearAlgebra", "Randomness", "Requirements"]),
+    library("RowBlocks", ["LinearAlgebra"]),
     library("CSVFormat", ["FormatErrors", "LinearAlgebra", "Requirements"]),
     library("NumpyFormat", ["FormatErrors", "LinearAlgebra", "Requirements"]),
     library("SafetensorsFormat", ["FormatErrors", "LinearAlgebra", "Requirements"]),
@@ -104,6 +105,7 @@ let package = Package(
     // 4: stages, what they are and what they hand one another. A family each, with the artifacts that it alone makes,
     // so that an edit reaches the keys of one family only.
     library("Stages", ["Parameters", "Requirements"]),
+    library("FileStages", ["Stages", "Parameters"]),
     library("Interchange", ["Stages", "LinearAlgebra", "Probability", "NumpyFormat", "Requirements"]),
     library("DataArtifacts", ["Stages", "LinearAlgebra", "NumpyFormat", "Requirements"]),
     library("LearningArtifacts", ["Stages", "LinearAlgebra", "CSVFormat", "Requirements"]),
@@ -127,8 +129,8 @@ let package = Package(
     stages(
       "DataStages",
       [
-        "DataArtifacts", "Interchange", "Parameters", "LinearAlgebra", "Randomness", "Memory", "CSVFormat",
-        "NumpyFormat", "IDXFormat", "Datasets",
+        "DataArtifacts", "FileStages", "Interchange", "Parameters", "LinearAlgebra", "Randomness", "Memory",
+        "RowBlocks", "CSVFormat", "NumpyFormat", "IDXFormat", "Datasets",
       ]),
     stages(
       "ArrayStages",
@@ -217,7 +219,7 @@ let package = Package(
       name: "Application",
       dependencies: [
         "Fingerprints", "LinearAlgebra", "Parameters", "Workflow", "Slurm", "Notebooks", "Pages", "Stages",
-        "Interchange",
+        "FileStages", "Interchange",
         "DataStages", "ArrayStages", "MixtureStages", "AutoencoderFitStages", "StructuredAutoencoderStages",
         "AutoencoderQueryStages", "AlignmentStages", "LikelihoodStages", "AssumptionStages", "HierarchyStages",
         "SeparationStages", "WarpedMixtureStages", "FigureStages", "Assumptions", "DecoderFiles", "Networks", "Wording",
@@ -245,7 +247,10 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["LinearAlgebra"], path: "Tests/TestSupport", swiftSettings: strict),
     .target(
       name: "StageTestSupport",
-      dependencies: ["Parameters", "Stages", "Interchange", "LinearAlgebra", "Randomness", "TestSupport"],
+      dependencies: [
+        "FileStages", "Parameters", "Stages", "Interchange", "LinearAlgebra", "NumpyFormat", "Randomness",
+        "TestSupport",
+      ],
       path: "Tests/StageTestSupport",
       swiftSettings: strict),
     .target(
@@ -278,6 +283,8 @@ let package = Package(
     tests("Notebooks", ["Parameters"]),
     tests("Pages"),
     tests("Datasets", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
+    tests("RowBlocks", ["LinearAlgebra"]),
+    tests("FileStages", ["Stages"]),
     tests("Mixtures", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests(
       "Autoencoders", ["AllocationCounter", "LinearAlgebra", "Randomness", "Probability", "Networks"],
@@ -332,8 +339,8 @@ let package = Package(
     tests(
       "DataStages",
       [
-        "StageTestSupport", "DataArtifacts", "Interchange", "LinearAlgebra", "Parameters", "Stages", "NumpyFormat",
-        "GzipFormat", "Datasets",
+        "StageTestSupport", "DataArtifacts", "FileStages", "Interchange", "LinearAlgebra", "Parameters", "Stages",
+        "NumpyFormat", "FormatErrors", "GzipFormat", "Datasets",
       ]),
     tests(
       "ArrayStages",
@@ -387,7 +394,8 @@ let package = Package(
       "FigureStages",
       [
         "StageTestSupport", "DataArtifacts", "LearningArtifacts", "AlignmentArtifacts", "LikelihoodArtifacts",
-        "HierarchyArtifacts", "Interchange", "LinearAlgebra", "Probability", "Parameters", "Stages", "Plotting",
+        "HierarchyArtifacts", "Interchange", "LinearAlgebra", "Probability", "Parameters", "Stages",
+        "Plotting",
         "AssumptionArtifacts", "SeparationArtifacts",
       ]),
     tests(

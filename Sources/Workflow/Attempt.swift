@@ -52,6 +52,8 @@ package struct Attempt: Sendable {
   private func fault(_ faults: StageFaults) throws -> Result? {
     if !faults.lost.isEmpty { return .lost(faults.lost) }
     if let file = faults.spoiled { return .spoiled(file: file) }
+    let changed = try faults.left.filter { try store.condition(of: $0) != .intact }
+    if !changed.isEmpty { return .lost(changed) }
     for (file, digest) in zip(node.files, files) where try store.index.digest(ofFile: file.path) != digest {
       return .spoiled(file: file.shownAs)
     }
@@ -61,9 +63,10 @@ package struct Attempt: Sendable {
   /// Writes the objects, then the record that names them.
   private func record(_ output: StageOutput, seconds: Double, started: Int) throws -> RecordedOutputs {
     var outputs: [OutputFiles.File] = []
-    for (name, bytes) in output.sorted(by: { $0.key < $1.key }) {
+    for (name, bytes) in output.contents.sorted(by: { $0.key < $1.key }) {
       outputs.append(OutputFiles.File(name: name, digest: try store.write(bytes), size: bytes.count))
     }
+    for (name, file) in output.asRead.sorted(by: { $0.key < $1.key }) { outputs.append(try referred(name, file)) }
     let record = Record(
       stage: node.id, kind: node.kind, fingerprint: node.fingerprint,
       parameters: node.parameters.sorted { $0.name < $1.name },
@@ -76,5 +79,15 @@ package struct Attempt: Sendable {
     try store.write(record, of: key)
     try? store.removeCheckpoint(of: key)
     return RecordedOutputs(outputs: record.outputs, seconds: seconds)
+  }
+
+  /// Notes where an output lies that is a file which the stage read.
+  private func referred(_ name: String, _ file: String) throws -> OutputFiles.File {
+    guard let place = node.files.firstIndex(where: { $0.name == file }) else {
+      throw StageRunError.noFile(file, among: node.files.map(\.name))
+    }
+    let path = node.files[place].path
+    if try store.condition(of: files[place]) != .intact { try store.refer(to: path, for: files[place]) }
+    return OutputFiles.File(name: name, digest: files[place], size: try FileSignature(ofFile: path).size)
   }
 }

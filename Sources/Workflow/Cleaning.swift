@@ -29,7 +29,7 @@ public struct Cleaning: Sendable {
   /// A file that can go.
   public struct Item: Equatable, Sendable {
     /// What a file is.
-    public enum Sort: String, Sendable { case run, record, sources, object, log, checkpoint, job, temporary }
+    public enum Sort: String, Sendable { case run, record, sources, object, reference, log, checkpoint, job, temporary }
     /// What it is.
     public let sort: Sort
     /// Its name in the store.
@@ -85,9 +85,10 @@ extension Cleaning {
     let records = try store.files(in: Store.records, .record) { !kept.keys.contains(Key($0)) }
     let sources = try store.files(in: Store.sources, .sources) { !kept.sources.contains($0) }
     let objects = try store.files(in: Store.objects, .object) { !kept.objects.contains($0) }
+    let references = try store.files(in: Store.references, .reference) { !kept.objects.contains($0) }
     let logs = try store.files(in: Store.logs, .log) { !kept.keys.contains(Key($0)) }
     let checkpoints = try store.oldCheckpoints(age: policy.checkpointAge)
-    items = oldRuns + records + sources + objects + logs + checkpoints + jobs.items + temporary
+    items = oldRuns + records + sources + objects + references + logs + checkpoints + jobs.items + temporary
   }
 
   /// Removes the items: manifests and records before the objects that they name, so that a kill leaves no gap.

@@ -51,6 +51,7 @@ package final class StageLog: Sendable {
 final class StageFaults: Sendable {
   private struct State {
     var lost: [Digest] = []
+    var left: [Digest] = []
     var spoiled: String?
   }
 
@@ -59,9 +60,13 @@ final class StageFaults: Sendable {
   /// An object that the stage reads is gone or damaged.
   func lose(_ digest: Digest) { state.withLock { $0.lost.append(digest) } }
 
+  /// A file of this content was left to the stage to read, so that it must still have it in the end.
+  func leave(_ digest: Digest) { state.withLock { $0.left.append(digest) } }
+
   /// A file is not what it was.
   func spoil(_ file: String) { state.withLock { $0.spoiled = file } }
 
   var lost: [Digest] { state.withLock { $0.lost } }
+  var left: [Digest] { state.withLock { $0.left } }
   var spoiled: String? { state.withLock { $0.spoiled } }
 }

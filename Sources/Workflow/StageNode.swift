@@ -47,9 +47,6 @@ public struct StageNode: Sendable {
   }
 }
 
-/// The files that a stage puts out, by name.
-public typealias StageOutput = [String: [UInt8]]
-
 /// A parameter as it stands in a key.
 public struct KeyedParameter: Equatable, Sendable {
   /// The name, such as `epochs`.

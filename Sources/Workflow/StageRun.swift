@@ -53,6 +53,45 @@ extension StageRun {
     }
   }
 
+  /// Where a file of a member of a slot lies, for a stage that reads it piece by piece.
+  ///
+  /// It is believed by its signature, and looked at once more when the stage has ended.
+  ///
+  /// - Throws: What ``bytes(slot:member:file:)`` throws.
+  public func path(slot: Int, member: Int, file: String) throws -> String {
+    guard let entry = inputs[slot][member][file] else {
+      throw StageRunError.noFile(file, among: fileNames(slot: slot, member: member))
+    }
+    guard try store.condition(of: entry.digest) == .intact else {
+      faults.lose(entry.digest)
+      throw StoreError.absent(entry.digest)
+    }
+    faults.leave(entry.digest)
+    return store.path(of: entry.digest)
+  }
+
+  /// Whether a file of a member of a slot is one that a stage read and put out as it is, perhaps in another encoding than
+  /// its artifact's own.
+  public func isAsRead(slot: Int, member: Int, file: String) throws -> Bool {
+    try inputs[slot][member][file].map { try store.isOutside($0.digest) } ?? false
+  }
+
+  /// Where a file lies that a parameter names, by its name in the node, for a stage that reads it piece by piece.
+  ///
+  /// It is believed by its signature, and looked at once more when the stage has ended.
+  ///
+  /// - Throws: What ``fileContent(_:)`` throws.
+  public func filePath(_ name: String) throws -> String {
+    guard let place = node.files.firstIndex(where: { $0.name == name }) else {
+      throw StageRunError.noFile(name, among: node.files.map(\.name))
+    }
+    guard try store.index.digest(ofFile: node.files[place].path) == files[place] else {
+      faults.spoil(node.files[place].shownAs)
+      throw StageRunError.fileChanged(node.files[place].shownAs)
+    }
+    return node.files[place].path
+  }
+
   /// The content of a file that a parameter names, by its name in the node.
   ///
   /// - Throws: `StageRunError.noFile`; `.fileChanged`, after which the executor starts this stage again with the new

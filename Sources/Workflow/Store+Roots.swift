@@ -71,9 +71,9 @@ extension Store {
     return items
   }
 
-  /// Makes the index forget what is no object of the store any more; inputs are read once more by the next run.
+  /// Makes the index forget what is no object of the store any more; small inputs are read once more by the next run.
   func forgetRemovedFiles() throws(FileError) {
-    var identities: Set<FileSignature.Identity> = []
+    var identities = try referencedIdentities()
     for name in try names(in: Self.objects) {
       if let signature = try directory.signature(of: name) { identities.insert(signature.identity) }
     }

@@ -1,6 +1,7 @@
 /// Outputs by their digest, records by their key, and what else outlasts a run.
 ///
 ///     objects/<aa>/<digest>      the bytes of an output, read-only
+///     references/<aa>/<digest>   where an output lies that is a file which its stage read, of which no copy is made
 ///     records/<aa>/<key>         how outputs were made, and which they are
 ///     sources/<aa>/<digest>      the source files of a fingerprint, so that a change of code can be named
 ///     logs/<aa>/<key>            what a stage wrote while it ran
@@ -27,7 +28,9 @@ public final class Store: Sendable {
   public init(at path: String) throws(FileError) {
     self.path = path
     directory = try Directory(at: path)
-    let folders = [Self.objects, Self.records, Self.sources, Self.logs, Self.checkpoints, Self.runs, Claims.folder]
+    let folders = [
+      Self.objects, Self.references, Self.records, Self.sources, Self.logs, Self.checkpoints, Self.runs, Claims.folder,
+    ]
     for folder in folders + [Directory.temporary] { try directory.refuseLink(folder) }
     index = FileIndex(in: directory)
     directory.hideFromGit()

@@ -21,6 +21,7 @@ extension Store {
         drop(digest)
       }
     }
+    try verifyReferences()
     return problems
   }
 
@@ -36,7 +37,7 @@ extension Store {
         try directory.remove(name)
         continue
       }
-      for file in record.outputs.files where try directory.signature(of: Self.name(Self.objects, file.digest)) == nil {
+      for file in record.outputs.files where try condition(of: file.digest) == .missing {
         problems.append(.missingObject(file.digest, file: file.name, stage: record.stage))
       }
     }

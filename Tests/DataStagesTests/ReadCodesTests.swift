@@ -1,7 +1,10 @@
 import DataStages
+import FileStages
+import FormatErrors
 import Interchange
 import LinearAlgebra
 import NumpyFormat
+import Parameters
 import StageTestSupport
 import Stages
 import Testing
@@ -61,5 +64,28 @@ import Testing
     #expect(
       message(ReadCodes.self, [("codes", "a.txt")])
         == "a.md:2:10: 'codes' must name a .npy or a .csv file, not 'a.txt'")
+  }
+
+  @Test func aLargeFileIsPutOutAsItIsButNotOneThatHoldsNoNumber() throws {
+    let file = try LargeFile(rows: 8_193, columns: 1024)
+    let context = StageContext.with([
+      "c.npy": (bytes: Npy.bytes((0..<8_193).map { $0 % 2 }), sha256: ""),
+      "short.npy": (bytes: Npy.bytes([1, 2]), sha256: ""),
+    ])
+    let large = try #require(
+      try stage(ReadCodes.self, [("codes", "a.npy"), ("classes", "c.npy")]).run(on: file.files, in: context))
+    #expect(large.asRead.mapValues(\.name) == ["codes.npy": "codes"])
+    #expect(large.contents["classes.npy"] == Npy.bytes((0..<8_193).map { $0 % 2 }))
+    #expect(
+      try ValuesFile.decode(try #require(large.contents["values.json"]))
+        == ["count": .integer(8_193), "latents": .integer(1024), "classes": .integer(2)])
+    #expect(throws: ArtifactError.self) {
+      try stage(ReadCodes.self, [("codes", "a.npy"), ("classes", "short.npy")]).run(on: file.files, in: context)
+    }
+    try file.write(.infinity, row: 8_000, column: 3)
+    let error = #expect(throws: FormatError.self) {
+      try stage(ReadCodes.self, [("codes", "a.npy")]).run(on: file.files, in: context)
+    }
+    #expect(error?.description.contains("entry (8000, 3) is inf, not a finite number") == true)
   }
 }

@@ -1,7 +1,9 @@
 import DataStages
+import FileStages
 import Interchange
 import LinearAlgebra
 import NumpyFormat
+import Parameters
 import StageTestSupport
 import Stages
 import TestSupport
@@ -97,5 +99,21 @@ import Testing
 
   @Test func aFileOfAnotherKindIsAnErrorOfTheNotebook() {
     #expect(message(("a.txt", [])) == "a.md:2:10: 'points' must name a .npy or a .csv file, not 'a.txt'")
+  }
+
+  @Test func aLargeFileIsPutOutAsItIs() throws {
+    func output(rows: Int, _ more: [(String, String)] = []) throws -> FileOutput? {
+      let context = StageContext.with(["l.npy": (bytes: Npy.bytes((0..<rows).map { $0 % 3 }), sha256: "")])
+      return try stage(ReadPoints.self, [("points", "a.npy")] + more)
+        .run(on: LargeFile(rows: rows, columns: 1024).files, in: context)
+    }
+    let large = try #require(try output(rows: 8_193, [("labels", "l.npy")]))
+    #expect(large.asRead.mapValues(\.name) == ["points.npy": "points"])
+    #expect(large.contents.keys.sorted() == ["labels.npy", "values.json"])
+    #expect(
+      try ValuesFile.decode(try #require(large.contents["values.json"]))
+        == ["count": .integer(8_193), "features": .integer(1024), "classes": .integer(3)])
+    #expect(try output(rows: 8_192) == nil, "32 MiB are copied")
+    #expect(try output(rows: 8_193, [("standardise", "true")]) == nil, "as are points that must be changed")
   }
 }

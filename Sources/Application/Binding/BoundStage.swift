@@ -51,7 +51,7 @@ public struct BoundStage: Sendable {
   }
 
   /// The names of the values that it puts out.
-  var valueNames: [String] { kind.type.outputType.valueNames }
+  var valueNames: [String] { kind.type.putOutNames }
 
   /// The members that a selection picks.
   func members(selected selection: [Reference.Selection]) -> [Member] {

@@ -4,6 +4,7 @@ private import AssumptionStages
 private import AutoencoderFitStages
 private import AutoencoderQueryStages
 private import DataStages
+private import FileStages
 private import FigureStages
 private import HierarchyStages
 private import LikelihoodStages
@@ -57,6 +58,8 @@ extension Stage {
   static var outputType: any Artifact.Type { Output.self }
   /// What it reads, slot by slot.
   static var inputSlots: [InputSlot] { Input.slots }
+  /// The names of the values that it puts out: those of its artifact, and its own.
+  static var putOutNames: [String] { Output.valueNames + ((self as? any FileStage.Type)?.ownValueNames ?? []) }
 }
 
 /// By kind, the parameters that its time grows in proportion to, so that a plan made from runs of a few epochs is right of

@@ -33,8 +33,8 @@ extension Registry {
     var lines = ["\(verb): \(name)", "    \(type.summary)"]
     if !reads.isEmpty { lines.append("    from: \(reads.joined(separator: ", "))") }
     lines.append("    puts out: \(type.outputType.typeName)")
-    if !type.outputType.valueNames.isEmpty {
-      lines.append("    values: \(type.outputType.valueNames.joined(separator: ", "))")
+    if !type.putOutNames.isEmpty {
+      lines.append("    values: \(type.putOutNames.joined(separator: ", "))")
     }
     for declaration in ParameterReader.declarations(of: type) {
       lines.append("    \(declaration.line)")

@@ -16,7 +16,13 @@ struct NumpyHeader: Equatable {
   let offset: Int
 
   /// Reads the head and holds the file's length against it. Nothing is allocated by what the file says.
-  init(_ bytes: [UInt8], file: String) throws(FormatError) {
+  ///
+  /// - Parameters:
+  ///   - bytes: The file, or of a longer one as much as its head takes.
+  ///   - length: The length of the file; nil for that of the bytes.
+  ///   - file: Its name, for messages.
+  /// - Throws: `FormatError`.
+  init(_ bytes: [UInt8], length: Int? = nil, file: String) throws(FormatError) {
     let (text, start) = try NumpyHeader.dictionary(of: bytes, file: file)
     var parser = NumpyDictionaryParser(bytes: bytes, range: text, file: file)
     let dictionary = try parser.parse()
@@ -24,7 +30,7 @@ struct NumpyHeader: Equatable {
     isFortran = dictionary.isFortran
     shape = dictionary.shape.value
     offset = start
-    try checkLength(bytes.count, shapeAt: dictionary.shape.offset, file: file)
+    try checkLength(length ?? bytes.count, shapeAt: dictionary.shape.offset, file: file)
   }
 
   /// The number of entries.

@@ -27,6 +27,7 @@ import Testing
   @Test(arguments: [
     Edit("Mixtures/ExpectationMaximization.swift", [.mixtures, .fits]),
     Edit("CMixtureKernels/moments_full.c", [.mixtures, .fits]),
+    Edit("RowBlocks/RowBlocks.swift", [.data]),
     Edit("CNetworkKernels/adam.c", [.fits, .queries, .assumptions]),
     Edit("Alignment/Codes/AffineScore.swift", [.alignment, .likelihood]),
     Edit("AlignmentArtifacts/NamedNumbers.swift", [.alignment, .figures]),

@@ -1,0 +1,37 @@
+import FileStages
+import Stages
+import Testing
+
+/// What a test of files puts out.
+private struct Note: Artifact {
+  static let typeName = "note"
+  static let valueNames = ["length"]
+  var text = "a"
+  var values: [String: ReportValue] { ["length": .integer(text.count)] }
+  var warnings: [String] { ["short"] }
+
+  init() {}
+  init(files: ArtifactFiles) throws { text = String(decoding: try files["note.txt"], as: UTF8.self) }
+  func files() -> ArtifactFiles { ArtifactFiles(["note.txt": Array(text.utf8)]) }
+}
+
+struct FileOutputTests {
+  @Test func theArtifactItsValuesAndTheStagesOwnAreFiles() throws {
+    let output = try FileOutput(Note(), values: ["more": .number(0.5)])
+    #expect(output.contents.keys.sorted() == ["note.txt", "values.json", "warnings.txt"])
+    #expect(
+      try ValuesFile.decode(#require(output.contents["values.json"])) == ["length": .integer(1), "more": .number(0.5)])
+    #expect(WarningsFile.decode(try #require(output.contents["warnings.txt"])) == ["short"])
+    #expect(output.asRead.isEmpty)
+  }
+
+  @Test func aValueThatIsNoNumberIsAnError() {
+    let error = #expect(throws: ArtifactError.self) { try FileOutput([:], values: ["b": .number(.nan)]) }
+    #expect(error?.description == "found nan for 'b'; find out where it arose")
+  }
+
+  @Test func anInputHandsOutTheFilesThatAreAskedFor() throws {
+    let input = StageFiles.Input(names: ["a", "b"], path: { "/\($0)" }, bytes: { Array($0.utf8) })
+    #expect(try input.files { $0 != "b" }.contents == ["a": [97]])
+  }
+}
