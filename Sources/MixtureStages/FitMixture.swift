@@ -1,6 +1,6 @@
 public import Interchange
 private import LinearAlgebra
-private import Memory
+internal import Memory
 public import Mixtures
 public import Parameters
 private import Probability
@@ -10,7 +10,9 @@ public import Stages
 /// Fits a Gaussian mixture to points by expectation-maximization.
 public struct FitMixture: Stage {
   public static let name = "fit-mixture"
-  public static let summary = "Fits a Gaussian mixture to points by expectation-maximization."
+  public static let summary =
+    "Fits a Gaussian mixture to points by expectation-maximization; of more than a million points, which are read in "
+    + "blocks, the starts are on a sample of 200,000, or of 50 a component."
 
   /// Where the iterations begin, as a notebook says it.
   public enum Start: String, CaseIterable, Sendable {
@@ -45,14 +47,14 @@ public struct FitMixture: Stage {
   }
 
   public func run(_ input: Points, in context: StageContext) throws -> FittedMixture {
-    try checkMemory(of: input)
+    try checkMemory(points: input.coordinates.rows, features: input.coordinates.columns)
     var stream = RandomStream(seed: seed).child(Self.name)
     let checkpoint = FitCheckpoint(context)
     let fit = try settings.fit(input.coordinates, using: &stream, resuming: try checkpoint.load()) { state in
       tell(state, context)
       checkpoint.saveNowAndThen(state)
     }
-    for (number, restart) in fit.restarts.enumerated() { context.log(restart.line(number + 1, of: settings.restarts)) }
+    tell(fit.restarts, context)
     let fitted = FittedMixture(
       fit.model, trace: fit.trace, meanLogLikelihood: fit.meanLogLikelihood, points: fit.points,
       converged: fit.outcome == .converged, flooredComponents: fit.flooredComponents.count)
@@ -62,19 +64,29 @@ public struct FitMixture: Stage {
 
   /// Throws where the components do not fit into memory, several times as they are while it fits; or where a random start
   /// does not, which draws each responsibility.
-  private func checkMemory(of input: Points) throws(MemoryError) {
-    let (points, features) = (input.coordinates.rows, input.coordinates.columns)
+  ///
+  /// - Parameters:
+  ///   - points: How many points are held in memory.
+  ///   - features: How many features these have.
+  ///   - copies: How many times the components are there at once.
+  /// - Throws: `MemoryError`.
+  func checkMemory(points: Int, features: Int, copies: Double = 4) throws(MemoryError) {
     let components = Double(settings.components)
     let width = settings.family == .full ? Double(features) * Double(features) : Double(features)
     let drawn = settings.start == .randomResponsibilities ? 16 * Double(points) * components : 0
     try Memory.checkMemory(
-      32 * components * width + drawn,
+      8 * copies * components * width + drawn,
       of: "\(settings.components) components of \(features) features with \(points) points",
       advice: "lower 'components', or choose other 'covariances' or another 'start'")
   }
 
+  /// Says how each start ended.
+  func tell(_ restarts: [Restart], _ context: StageContext) {
+    for (number, restart) in restarts.enumerated() { context.log(restart.line(number + 1, of: settings.restarts)) }
+  }
+
   /// Says how far the fit is: at its start, at each restart, and every tenth iteration.
-  private func tell(_ state: FittingState, _ context: StageContext) {
+  func tell(_ state: FittingState, _ context: StageContext) {
     let (restart, iteration) = (state.finished.count + 1, state.trace.count)
     guard iteration == 1 || iteration % 10 == 0, let latest = state.trace.last else { return }
     let part = Double(iteration) / Double(settings.iterations)

@@ -27,7 +27,8 @@ import Testing
   @Test(arguments: [
     Edit("Mixtures/ExpectationMaximization.swift", [.mixtures, .fits]),
     Edit("CMixtureKernels/moments_full.c", [.mixtures, .fits]),
-    Edit("RowBlocks/RowBlocks.swift", [.data]),
+    Edit("BlockMixtures/BlockPass.swift", [.mixtures]),
+    Edit("RowBlocks/RowBlocks.swift", [.data, .mixtures]),
     Edit("CNetworkKernels/adam.c", [.fits, .queries, .assumptions]),
     Edit("Alignment/Codes/AffineScore.swift", [.alignment, .likelihood]),
     Edit("AlignmentArtifacts/NamedNumbers.swift", [.alignment, .figures]),
@@ -41,7 +42,7 @@ import Testing
     Edit("SafetensorsFormat/Tensor.swift", [.fits, .queries, .assumptions]),
     Edit("NumpyFormat/Npy.swift", Set(Family.allCases).subtracting([.likelihood])),
     // What only reads is in the keys of those who read what others wrote.
-    Edit("NumpyFormat/Reading/NumpyHeader.swift", [.data, .arrays, .assumptions]),
+    Edit("NumpyFormat/Reading/NumpyHeader.swift", [.data, .arrays, .mixtures, .assumptions]),
     Edit("CSVFormat/Reading/CSVScanner.swift", [.data, .arrays, .alignment]),
     Edit("SafetensorsFormat/Reading/SafetensorsHeaderParser.swift", [.assumptions]),
     Edit("Parameters/Suggestion.swift", []),
