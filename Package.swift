@@ -94,7 +94,7 @@ let package = Package(
       "BlockMixtures",
       ["CMixtureKernels", "LinearAlgebra", "Randomness", "Probability", "RowBlocks", "Mixtures"]),
     library("Autoencoders", ["LinearAlgebra", "Randomness", "Probability", "Networks", "Requirements"]),
-    library("Alignment", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
+    library("Alignment", ["LinearAlgebra", "Randomness", "Probability", "RowBlocks", "Requirements"]),
     library("Likelihood", ["LinearAlgebra", "Randomness", "Optimization", "Probability"]),
     library("WarpedMixtures", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
     library("Assumptions", ["LinearAlgebra", "Randomness", "Probability", "Requirements", "Wording"]),
@@ -170,8 +170,8 @@ let package = Package(
     stages(
       "AlignmentStages",
       [
-        "AlignmentArtifacts", "Interchange", "Parameters", "LinearAlgebra", "Randomness", "Probability", "Statistics",
-        "CSVFormat", "Alignment", "Wording", "Memory",
+        "AlignmentArtifacts", "FileStages", "Interchange", "Parameters", "LinearAlgebra", "Randomness", "Probability",
+        "RowBlocks", "Statistics", "CSVFormat", "NumpyFormat", "Alignment", "Wording", "Memory",
       ]),
     stages(
       "LikelihoodStages",
@@ -218,15 +218,16 @@ let package = Package(
       [
         "DataArtifacts", "LearningArtifacts", "AlignmentArtifacts", "LikelihoodArtifacts", "HierarchyArtifacts",
         "AssumptionArtifacts", "SeparationArtifacts",
-        "Interchange", "Parameters", "LinearAlgebra", "Probability", "Plotting",
+        "FileStages", "Interchange", "Parameters", "LinearAlgebra", "NumpyFormat", "Probability", "RowBlocks",
+        "Plotting",
       ]),
 
     // 5 and 6: where notebooks, stages and the workflow meet; the commands.
     .target(
       name: "Application",
       dependencies: [
-        "Fingerprints", "LinearAlgebra", "Parameters", "Workflow", "Slurm", "Notebooks", "Pages", "Stages",
-        "FileStages", "Interchange",
+        "Fingerprints", "LinearAlgebra", "NumpyFormat", "Parameters", "RowBlocks", "Workflow", "Slurm", "Notebooks",
+        "Pages", "Stages", "FileStages", "Interchange",
         "DataStages", "ArrayStages", "MixtureStages", "AutoencoderFitStages", "StructuredAutoencoderStages",
         "AutoencoderQueryStages", "AlignmentStages", "LikelihoodStages", "AssumptionStages", "HierarchyStages",
         "SeparationStages", "WarpedMixtureStages", "FigureStages", "Assumptions", "DecoderFiles", "Networks", "Wording",
@@ -307,7 +308,7 @@ let package = Package(
     tests("WarpedMixtures", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests("Assumptions", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests("Contrastive", ["LinearAlgebra", "Randomness"], resources: [.copy("Reference")]),
-    tests("Alignment", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
+    tests("Alignment", ["LinearAlgebra", "Randomness", "Probability", "RowBlocks"], resources: [.copy("Reference")]),
     tests(
       "Stages",
       [
@@ -365,8 +366,8 @@ let package = Package(
     tests(
       "AlignmentStages",
       [
-        "StageTestSupport", "AlignmentArtifacts", "Interchange", "Alignment", "LinearAlgebra", "Probability",
-        "Parameters", "Stages", "Randomness",
+        "StageTestSupport", "AlignmentArtifacts", "FileStages", "Interchange", "Alignment", "LinearAlgebra",
+        "Probability", "Parameters", "RowBlocks", "Stages", "Randomness",
       ]),
     tests("JSONArtifacts", ["Stages"]),
     tests("HierarchyArtifacts", ["StageTestSupport", "Stages", "Interchange", "LinearAlgebra", "Probability"]),
@@ -402,7 +403,7 @@ let package = Package(
       "FigureStages",
       [
         "StageTestSupport", "DataArtifacts", "LearningArtifacts", "AlignmentArtifacts", "LikelihoodArtifacts",
-        "HierarchyArtifacts", "Interchange", "LinearAlgebra", "Probability", "Parameters", "Stages",
+        "HierarchyArtifacts", "FileStages", "Interchange", "LinearAlgebra", "Probability", "Parameters", "Stages",
         "Plotting",
         "AssumptionArtifacts", "SeparationArtifacts",
       ]),

@@ -1,6 +1,5 @@
 import Alignment
 import AlignmentArtifacts
-import Interchange
 import LinearAlgebra
 private import Probability
 import Randomness
@@ -23,7 +22,7 @@ func mapsOntoFirst(
 /// For each run, the component of the first run's prior that each component of its own is nearest to, once mapped.
 ///
 /// Nil where a run has no prior, where priors differ in their number of components, and where a map loses a direction.
-func matchedComponents(_ runs: [Codes], _ maps: [CodeComparison.Map]) -> [[Int]]? {
+func matchedComponents(_ runs: [RunCodes], _ maps: [CodeComparison.Map]) -> [[Int]]? {
   guard let first = runs[0].prior else { return nil }
   var components: [[Int]] = []
   for (run, map) in zip(runs, maps) {
@@ -38,7 +37,7 @@ func matchedComponents(_ runs: [Codes], _ maps: [CodeComparison.Map]) -> [[Int]]
 
 /// D1 to D4 of the priors of each pair of runs, from the row's prior to the column's; nil where a run has none.
 func priorDistances(
-  _ runs: [Codes], _ stream: RandomStream, _ context: StageContext
+  _ runs: [RunCodes], _ stream: RandomStream, _ context: StageContext
 ) throws(ComparisonError) -> [CodeComparison.Measure: Matrix<Double>]? {
   let priors = runs.compactMap(\.prior)
   guard priors.count == runs.count else { return nil }

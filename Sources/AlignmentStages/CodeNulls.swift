@@ -2,6 +2,7 @@ import Alignment
 import AlignmentArtifacts
 import LinearAlgebra
 import Randomness
+import RowBlocks
 
 /// What codes score where there is nothing to find, as means over all pairs of runs.
 struct CodeNulls {
@@ -21,9 +22,9 @@ struct CodeNulls {
   ///   - draws: How many draws; 20 at most for more than 100 columns, where the spread of a null is far below its mean.
   ///   - stream: The stream that those of the nulls derive from.
   ///   - progress: Is told the share of the draws that are done.
-  /// - Throws: `AlignmentError`.
+  /// - Throws: `AlignmentError`, and what reading the codes throws.
   init(
-    of moments: CodeMoments, _ codes: [Matrix<Double>], order: [Int], blocks: [Int], draws: Int, _ stream: RandomStream,
+    of moments: CodeMoments, _ codes: [RowBlocks], order: [Int], blocks: [Int], draws: Int, _ stream: RandomStream,
     progress: (Double) -> Void
   ) throws {
     let latents = codes[0].columns
@@ -35,7 +36,8 @@ struct CodeNulls {
     shuffles =
       order.count < 5000 && latents <= 50
       ? try shuffleNull(
-        runs: codes.map { $0.rows(at: order) }, draws: draws, using: &shuffle, progress: { progress(0.5 + 0.5 * $0) })
+        runs: codes.map { try $0.rows(at: order) }, draws: draws, using: &shuffle,
+        progress: { progress(0.5 + 0.5 * $0) })
       : moments.shuffleNull(draws: draws, using: &shuffle)
   }
 

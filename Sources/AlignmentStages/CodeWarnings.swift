@@ -1,7 +1,5 @@
 import Alignment
 import AlignmentArtifacts
-import Interchange
-import LinearAlgebra
 import Stages
 private import Wording
 
@@ -15,7 +13,7 @@ private import Wording
 /// - Returns: Warnings, those about the number of runs and about priors first.
 /// - Throws: ``ComparisonError`` with the reason of an `AlignmentError`.
 func codeWarnings(
-  _ runs: [Codes], _ moments: CodeMoments, conditionLimit: Double, collapsedShare: Double
+  _ runs: [RunCodes], _ moments: CodeMoments, conditionLimit: Double, collapsedShare: Double
 ) throws(ComparisonError) -> [String] {
   var warnings: [String] = []
   if runs.count == 2 {
@@ -28,7 +26,8 @@ func codeWarnings(
   let ofRuns = try comparing(runs: runs.count) { try moments.warnings(conditionLimit: conditionLimit) }
   for (r, run) in runs.enumerated() {
     warnings += ofRuns[r].map { sentence($0, run: r + 1) }
-    let collapsed = collapsedColumns(run.codes, share: collapsedShare)
+    let lengths = try comparing(runs: runs.count) { try columnLengths(of: run.codes) }
+    let collapsed = collapsedColumns(lengths, share: collapsedShare)
     guard !collapsed.isEmpty else { continue }
     warnings.append(
       "in run \(r + 1) \(numbered("column", collapsed)) \(collapsed.count == 1 ? "has" : "have") less than \(collapsedShare) of "
@@ -66,8 +65,7 @@ private func sentence(_ warning: CodeWarning, run: Int) -> String {
 }
 
 /// The columns that vary, but little beside the one that varies most; counted from one.
-private func collapsedColumns(_ codes: Matrix<Double>, share: Double) -> [Int] {
-  let lengths = StandardizedColumns(codes).lengths
+private func collapsedColumns(_ lengths: [Double], share: Double) -> [Int] {
   let greatest = lengths.max() ?? 0
   // Ratios are squared, as the squares of lengths may be no numbers.
   return lengths.indices.filter { lengths[$0] > 0 && (lengths[$0] / greatest) * (lengths[$0] / greatest) < share }

@@ -4,6 +4,7 @@ public import Interchange
 private import LinearAlgebra
 public import Parameters
 private import Randomness
+private import RowBlocks
 public import Stages
 
 /// Compares the codes that runs with different seeds gave to the same points, and names the equivalence class that
@@ -73,7 +74,13 @@ public struct CompareCodes: Stage {
   /// - Throws: ``ComparisonError`` for fewer than two runs, and for runs that are not of the same points and columns.
   public func run(_ input: [Codes], in context: StageContext) throws -> CodeComparison {
     let matched = try RowsByName(input)
-    let input = matched.runs
+    return try compare(matched.runs.map(RunCodes.init), warnings: matched.warnings, in: context)
+  }
+
+  /// Compares runs whose rows are of the same points in the same order, and may be read block by block.
+  package func compare(_ input: [RunCodes], warnings matching: [String], in context: StageContext) throws
+    -> CodeComparison
+  {
     try check(input)
     let stream = RandomStream(seed: UInt64(seed))
     var order = stream.child("points")
@@ -85,7 +92,8 @@ public struct CompareCodes: Stage {
     let judged = try comparing(runs: runs) {
       let points = Array(shuffled.prefix(max(sample, 10 * (latents + 1))))
       return try CodeJudgement(
-        of: codes.map { $0.rows(at: points) }, oneToOne: scores.matrices[.oneToOne] ?? .identity(runs), rule, stream,
+        of: try codes.map { try $0.rows(at: points) }, oneToOne: scores.matrices[.oneToOne] ?? .identity(runs), rule,
+        stream,
         context)
     }
     var matrices = scores.matrices.merging(judged.matrices) { $1 }
@@ -99,7 +107,7 @@ public struct CompareCodes: Stage {
     let doubts = try Doubts(codes, judged)
     let evidence = evidence(summaries, judged, nulls, doubts, latents: latents)
     let warnings =
-      try doubts.all + matched.warnings + doubts.warnings
+      try doubts.all + matching + doubts.warnings
       + codeWarnings(input, moments, conditionLimit: conditionLimit, collapsedShare: collapsedShare)
       + scoreWarnings(summaries)
       + judged.warnings
@@ -114,11 +122,11 @@ public struct CompareCodes: Stage {
 
   /// The moments of the codes over the halves that the order of points makes.
   private func halvedMoments(
-    of codes: [Matrix<Double>], _ order: [Int], _ context: StageContext
+    of codes: [RowBlocks], _ order: [Int], _ context: StageContext
   ) throws -> CodeMoments {
     var isFitted = [Bool](repeating: false, count: order.count)
     for i in order.prefix(order.count / 2) { isFitted[i] = true }
-    return try CodeMoments(codes, isFitted: isFitted) { context.progress(0.4 * $0, "moments of the codes") }
+    return try CodeMoments(blocks: codes, isFitted: isFitted) { context.progress(0.4 * $0, "moments of the codes") }
   }
 
   private func evidence(
@@ -138,26 +146,16 @@ public struct CompareCodes: Stage {
       unrelated: doubts.unrelated, doubts: doubts.all)
   }
 
-  private func check(_ runs: [Codes]) throws(ComparisonError) {
+  private func check(_ runs: [RunCodes]) throws {
     try checkSamePoints(runs.map(\.codes.rows))
     let latents = runs.map(\.codes.columns)
     if let odd = latents.firstIndex(where: { $0 != latents[0] }) {
-      throw .differentLatents(run: odd + 1, latents[odd], first: latents[0])
+      throw ComparisonError.differentLatents(run: odd + 1, latents[odd], first: latents[0])
     }
-    for (r, run) in runs.enumerated() {
-      // Negated, so that a NaN is found too.
-      if let bad = run.codes.elements.firstIndex(where: { !(abs($0) <= 1e300) }) {
-        let value = run.codes.elements[bad]
-        throw .tooLarge(
-          run: r + 1, row: bad / latents[0], column: bad % latents[0], value: value.isNaN ? "nan" : "\(value)")
-      }
-      for column in 0..<latents[0] {
-        let numbers = (0..<run.codes.rows).map { run.codes[$0, column] }
-        guard let least = numbers.min(), let greatest = numbers.max(), greatest > least else { continue }
-        if greatest - least <= 1e-300 { throw .tooSmall(run: r + 1, column: column, span: greatest - least) }
-      }
+    for (r, run) in runs.enumerated() { try run.checkNumbers(run: r + 1) }
+    guard blocks.isEmpty || blocks.reduce(0, +) == latents[0] else {
+      throw ComparisonError.blocks(blocks, latents: latents[0])
     }
-    guard blocks.isEmpty || blocks.reduce(0, +) == latents[0] else { throw .blocks(blocks, latents: latents[0]) }
   }
 
   private func summarised(

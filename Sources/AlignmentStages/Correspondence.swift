@@ -1,5 +1,6 @@
 import Alignment
 import LinearAlgebra
+import RowBlocks
 
 /// Whether the rows of two runs seem to be of different points: signs of it where nothing is shared row by row.
 struct Correspondence {
@@ -37,8 +38,8 @@ struct Correspondence {
   }
 
   /// The white codes of the first rows of a run: as many as it takes to see whether rows correspond.
-  static func white(_ codes: Matrix<Double>) throws -> Matrix<Double> {
-    try whitenedAnew(StandardizedColumns(codes.rows(0..<min(codes.rows, 5000))).unit)
+  static func white(_ codes: RowBlocks) throws -> Matrix<Double> {
+    try whitenedAnew(StandardizedColumns(codes.block(0..<min(codes.rows, 5000))).unit)
   }
 
   /// Whether correlations of row i of one with row i + lag of the other are beyond chance.

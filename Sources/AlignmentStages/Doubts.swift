@@ -1,5 +1,6 @@
 import Alignment
 import LinearAlgebra
+import RowBlocks
 
 /// What is suspicious across runs: of the codes as their files have them, and of what was judged.
 struct Doubts {
@@ -14,8 +15,8 @@ struct Doubts {
   ///   - codes: N×L each, in the order of their files.
   ///   - judged: What smooth and affine maps leave.
   /// - Throws: ``ComparisonError``.
-  init(_ codes: [Matrix<Double>], _ judged: CodeJudgement) throws(ComparisonError) {
-    let before = RunFindings(codes).doubts
+  init(_ codes: [RowBlocks], _ judged: CodeJudgement) throws(ComparisonError) {
+    let before = try comparing(runs: codes.count) { try RunFindings(codes).doubts }
     guard before.isEmpty, judged.doubts.isEmpty else {
       all = before.isEmpty ? judged.doubts : before
       (warnings, unrelated) = ([], [])

@@ -1,12 +1,14 @@
 import Alignment
 import AlignmentArtifacts
 import AlignmentStages
+import FileStages
 import Foundation
 import Interchange
 import LinearAlgebra
 import Parameters
 import Probability
 import Randomness
+import RowBlocks
 import StageTestSupport
 import Stages
 import Synchronization
@@ -161,5 +163,22 @@ import Testing
     let apart = [1e200 * runs[0], runs[2], 1e-170 * runs[2]]
     let second = try #require(throws: ComparisonError.self) { try quick.run(apart.map { Codes($0) }, in: .silent) }
     #expect(second.description.hasPrefix("runs 1 and 3: the scales of columns differ so much"))
+  }
+
+  @Test(arguments: [1200, 7001]) func codesThatAreReadInBlocksAreComparedToTheSameBits(points: Int) throws {
+    let runs = CodeWorld(.bent, runs: 3, latents: 3, points: points, seed: 4).codes
+    let whole = try quick.run(runs, in: .silent)
+    let blocks = runs.map { run in RunCodes(RowBlocks(run.codes), prior: run.prior) }
+    #expect(try quick.compare(blocks, warnings: [], in: .silent) == whole)
+  }
+
+  @Test func smallCodesAndThoseWithNamesAreReadWhole() throws {
+    func input(_ names: [String]) -> StageFiles.Input {
+      StageFiles.Input(names: names, path: { _ in "/nowhere" }, bytes: { _ in nil })
+    }
+    for names in [["codes.npy"], ["codes.npy", "ids.json"]] {
+      let files = StageFiles(inputs: [[input(names), input(names)]]) { throw ArtifactError("no file '\($0.path)'") }
+      #expect(try quick.run(on: files, in: .silent) == nil)
+    }
   }
 }

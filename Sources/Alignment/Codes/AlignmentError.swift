@@ -24,6 +24,8 @@ public enum AlignmentError: Error, Equatable, Sendable, CustomStringConvertible 
   case tooSmall(Side, column: Int, span: Double)
   /// Scales differ so much that no affine map between them can be held.
   case mapTooLarge
+  /// Codes that are read block by block cannot be read.
+  case unreadable(String)
   /// LAPACK found no decomposition.
   case factorization(FactorizationError)
 
@@ -45,6 +47,8 @@ public enum AlignmentError: Error, Equatable, Sendable, CustomStringConvertible 
         + "by its greatest magnitude"
     case .mapTooLarge:
       "the scales of columns differ so much that no number holds the map between them; divide each by its deviation"
+    case .unreadable(let reason):
+      reason
     case .factorization(let error):
       "\(error)"
     }
@@ -59,12 +63,12 @@ func checkCodes(_ x: Matrix<Double>, _ y: Matrix<Double>, needed: Int = 2) throw
   try checkCode(y, .second)
 }
 
-/// Throws unless a code is finite and has columns.
-func checkCode(_ codes: Matrix<Double>, _ side: AlignmentError.Side) throws(AlignmentError) {
+/// Throws unless a code is finite and has columns; of a block of its rows, the number of the first.
+func checkCode(_ codes: Matrix<Double>, _ side: AlignmentError.Side, firstRow: Int = 0) throws(AlignmentError) {
   guard codes.columns > 0 else { throw .noColumns(side) }
   // Negated, so that a NaN is found too.
   guard let bad = codes.elements.firstIndex(where: { !(abs($0) <= 1e300) }) else { return }
-  let (row, column, value) = (bad / codes.columns, bad % codes.columns, codes.elements[bad])
+  let (row, column, value) = (firstRow + bad / codes.columns, bad % codes.columns, codes.elements[bad])
   guard value.isFinite else { throw .notFinite(side, row: row, column: column) }
   throw .tooLarge(side, row: row, column: column, value: value)
 }

@@ -1,4 +1,5 @@
 public import LinearAlgebra
+private import RowBlocks
 
 /// What makes scores of a code hard to read, though they can be computed.
 public enum CodeWarning: Equatable, Sendable, CustomStringConvertible {
@@ -52,7 +53,8 @@ public func codeWarnings(
   try checkCode(codes, side)
   guard codes.rows > 0 else { throw .tooFewRows(0, needed: 1) }
   return try codeWarnings(
-    RunCoordinates(codes, side), rows: codes.rows, columns: codes.columns, side, conditionLimit: conditionLimit)
+    RunCoordinates(RowBlocks(codes), side), rows: codes.rows, columns: codes.columns, side,
+    conditionLimit: conditionLimit)
 }
 
 extension CodeMoments {

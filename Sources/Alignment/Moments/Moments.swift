@@ -14,9 +14,11 @@ package struct Moments: Sendable {
   }
 
   /// Gathers N points from blocks of rows.
-  package init(of rows: Int, block: (Range<Int>) -> Matrix<Double>) {
-    self.init(columns: rows == 0 ? 0 : block(0..<1).columns)
-    for range in blocks(of: rows) { add(block(range)) }
+  package init<Failure: Error>(
+    of rows: Int, block: (Range<Int>) throws(Failure) -> Matrix<Double>
+  ) throws(Failure) {
+    self.init(columns: rows == 0 ? 0 : try block(0..<1).columns)
+    for range in blocks(of: rows) { add(try block(range)) }
   }
 
   /// Adds points. Columns should be centred about, so that the covariance does not cancel.

@@ -1,4 +1,5 @@
 import LinearAlgebra
+internal import RowBlocks
 private import Requirements
 
 /// White coordinates of one run, over all its points, and the way back to its columns.
@@ -21,10 +22,10 @@ struct RunCoordinates {
   var rank: Int { whiten.columns }
 
   /// Finds them in one or two passes over the points.
-  init(_ codes: Matrix<Double>, _ side: AlignmentError.Side = .first) throws(AlignmentError) {
+  init(_ codes: RowBlocks, _ side: AlignmentError.Side = .first) throws(AlignmentError) {
     let columns = try ColumnMoments(codes, side)
     self.columns = columns
-    let first = Moments(of: codes.rows) { columns.scaled(codes, rows: $0) }
+    let first = try Moments(of: codes.rows) { (rows) throws(AlignmentError) in columns.scaled(try codes.rows(rows)) }
     offsets = first.means
     let deviations = first.covariance.diagonal.map { max($0, 0).squareRoot() }
     self.deviations = deviations
@@ -33,8 +34,8 @@ struct RunCoordinates {
     var (map, inverse) = (start.map, start.inverse)
     if start.isPoor {
       let (offsets, whole) = (offsets, matmul(scales, map))
-      let again = Moments(of: codes.rows) { rows in
-        matmul(columns.scaled(codes, rows: rows).addingToRows(offsets.map { -$0 }), whole)
+      let again = try Moments(of: codes.rows) { (rows) throws(AlignmentError) in
+        matmul(columns.scaled(try codes.rows(rows)).addingToRows(offsets.map { -$0 }), whole)
       }
       let rest = try Preconditioner(again.covariance, resolving: 1e-9)
       (map, inverse) = (matmul(map, rest.map), matmul(rest.inverse, inverse))
@@ -62,8 +63,8 @@ struct RunCoordinates {
   }
 
   /// The white coordinates of some rows.
-  func white(_ codes: Matrix<Double>, rows: Range<Int>) -> Matrix<Double> {
-    matmul(columns.scaled(codes, rows: rows).addingToRows(offsets.map { -$0 }), whiten)
+  func white(_ codes: RowBlocks, rows: Range<Int>) throws(AlignmentError) -> Matrix<Double> {
+    matmul(columns.scaled(try codes.rows(rows)).addingToRows(offsets.map { -$0 }), whiten)
   }
 
   /// The span of a column times its deviation: what a standardized column is multiplied by.

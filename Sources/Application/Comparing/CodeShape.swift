@@ -1,9 +1,12 @@
 private import ArrayStages
 private import DataStages
+private import FileStages
 private import Foundation
 private import Interchange
 private import LinearAlgebra
+private import NumpyFormat
 private import Parameters
+private import RowBlocks
 private import Stages
 private import Wording
 
@@ -23,8 +26,8 @@ struct CodeShape: Equatable {
     for file in files.codes {
       do {
         let codes = try Self.codes(file, files, reading)
-        if let complaint = Self.complaint(about: codes.codes, file) { errors.append(complaint) }
-        shapes.append((file, CodeShape(points: codes.codes.rows, latents: codes.codes.columns)))
+        if let complaint = try Self.complaint(about: codes, file) { errors.append(complaint) }
+        shapes.append((file, CodeShape(points: codes.rows, latents: codes.columns)))
       } catch {
         // What is wrong with the classes is wrong with each run.
         if !errors.contains("\(error)") { errors.append("\(error)") }
@@ -62,24 +65,27 @@ struct CodeShape: Equatable {
   }
 
   /// What is wrong with the numbers of a file; nil where nothing is.
-  private static func complaint(about codes: Matrix<Double>, _ file: String) -> String? {
+  private static func complaint(about codes: RowBlocks, _ file: String) throws -> String? {
     guard codes.columns > 0 else { return "'\(file)' holds no column; a column is a latent" }
-    if let bad = codes.elements.firstIndex(where: { !(abs($0) <= 1e300) }) {
-      let (row, column) = (bad / codes.columns, bad % codes.columns)
-      return
-        "'\(file)' holds \(codes.elements[bad]) at row \(row), column \(column) (from zero), of which no sums can be "
-        + "taken; divide that column by its greatest magnitude"
-    }
-    for column in 0..<codes.columns {
-      let numbers = (0..<codes.rows).map { codes[$0, column] }
-      guard let least = numbers.min(), let greatest = numbers.max(), greatest > least, greatest - least <= 1e-300 else {
-        continue
+    var least = [Double](repeating: .infinity, count: codes.columns)
+    var greatest = least.map { -$0 }
+    for range in codes.ranges {
+      let block = try codes.block(range)
+      for (place, number) in block.elements.enumerated() {
+        let (row, column) = (range.lowerBound + place / codes.columns, place % codes.columns)
+        if !(abs(number) <= 1e300) {
+          return
+            "'\(file)' holds \(number) at row \(row), column \(column) (from zero), of which no sums can be "
+            + "taken; divide that column by its greatest magnitude"
+        }
+        least[column] = min(least[column], number)
+        greatest[column] = max(greatest[column], number)
       }
-      return
-        "'\(file)' varies by \(greatest - least) only in column \(column) (from zero), by which nothing can be divided; "
-        + "divide that column by its greatest magnitude"
     }
-    return nil
+    return least.indices.first { greatest[$0] > least[$0] && greatest[$0] - least[$0] <= 1e-300 }.map { column in
+      "'\(file)' varies by \(greatest[column] - least[column]) only in column \(column) (from zero), by which nothing can be "
+        + "divided; divide that column by its greatest magnitude"
+    }
   }
 
   /// What is wrong with codes of this shape beside the first; nil where nothing is.
@@ -93,8 +99,8 @@ struct CodeShape: Equatable {
       + "a column is a latent, and affine maps are between codes of equally many"
   }
 
-  /// Reads codes as the stage of a notebook does.
-  private static func codes(_ file: String, _ files: CodeFiles, _ reading: CodeReading) throws -> Codes {
+  /// Reads codes as the stage of a notebook does: large ones block by block, others whole.
+  private static func codes(_ file: String, _ files: CodeFiles, _ reading: CodeReading) throws -> RowBlocks {
     let place = SourceLocation(file: "compare", line: 1, column: 1)
     let named = [(name: "codes", value: file)] + reading.parameters(files)
     var reader = ParameterReader(
@@ -108,8 +114,16 @@ struct CodeShape: Equatable {
         }
         return StageContext.FileContent(bytes: [UInt8](bytes), sha256: "")
       }, progress: { _, _ in }, log: { _ in }, checkpoint: StageContext.silent.checkpoint)
-    return reading.stage == ReadArrays.name
-      ? try ReadArrays(from: &reader).run(Nothing(), in: context)
-      : try ReadCodes(from: &reader).run(Nothing(), in: context)
+    if reading.stage == ReadArrays.name {
+      return RowBlocks(try ReadArrays(from: &reader).run(Nothing(), in: context).codes)
+    }
+    let stage = try ReadCodes(from: &reader)
+    let path = "\(files.folder)/\(file)"
+    if try stage.run(on: StageFiles(inputs: []) { _ in path }, in: context) != nil,
+      let array = try NumpyRows(path: path, name: file)
+    {
+      return RowBlocks(rows: array.rows, columns: array.columns) { try array.matrix($0) }
+    }
+    return RowBlocks(try stage.run(Nothing(), in: context).codes)
   }
 }

@@ -1,9 +1,12 @@
 public import AlignmentArtifacts
+public import FileStages
 public import Interchange
 import LinearAlgebra
+private import NumpyFormat
 public import Parameters
 package import Plotting
 import Probability
+private import RowBlocks
 public import Stages
 
 /// Draws the codes of several runs, raw above and affinely aligned below, with the components of each prior.
@@ -36,8 +39,14 @@ public struct LatentScatter: Stage {
   }
 
   public func run(_ input: Pair<[Codes], CodeComparison>, in context: StageContext) throws -> Figure {
-    let (codes, comparison) = (input.first, input.second)
-    let plot = try plot(codes, comparison)
+    try figure(of: input.first, input.second, in: context)
+  }
+
+  /// The figure, which says besides what a sample of points is of.
+  private func figure(
+    of codes: [Codes], _ comparison: CodeComparison, sample: String? = nil, in context: StageContext
+  ) throws -> Figure {
+    let plot = try plot(codes, comparison, sample: sample)
     let linked = try LinkedCodes(
       codes, comparison, names: runNames(runs, count: codes.count, parameter: "runs"),
       colors: CodeColors(codes, matches: comparison.components, names: classes))
@@ -45,7 +54,9 @@ public struct LatentScatter: Stage {
   }
 
   /// The plot: a row of raw codes, and a row of aligned ones.
-  package func plot(_ codes: [Codes], _ comparison: CodeComparison) throws -> ScatterPlot {
+  package func plot(
+    _ codes: [Codes], _ comparison: CodeComparison, sample: String? = nil
+  ) throws -> ScatterPlot {
     guard codes.count == comparison.runs, codes.allSatisfy({ $0.codes.columns == comparison.latents }) else {
       throw FigureError.codes(
         runs: codes.count, latents: codes.map(\.codes.columns), comparedRuns: comparison.runs,
@@ -67,7 +78,7 @@ public struct LatentScatter: Stage {
     }
     return ScatterPlot(
       panels: raw + aligned, x: features.xLabel, y: features.yLabel, groupNames: colors.names, columns: drawn.count,
-      pointLimit: limit, remark: remark(codes))
+      pointLimit: limit, remark: remark(codes, sample))
   }
 }
 
@@ -84,13 +95,50 @@ extension LatentScatter {
   /// As many a panel as keep the figure light.
   private var ellipseLimit: Int { 10 }
 
-  private func remark(_ codes: [Codes]) -> String {
-    var remarks: [String] = []
+  private func remark(_ codes: [Codes], _ sample: String?) -> String {
+    var remarks = sample.map { [$0] } ?? []
     if codes.count > runLimit {
       remarks.append("the first \(runLimit) of \(codes.count) runs \(runLimit == 1 ? "is" : "are") drawn")
     }
     let most = codes.compactMap(\.prior?.components).max() ?? 0
     if most > ellipseLimit { remarks.append("the \(ellipseLimit) heaviest of \(most) components are drawn") }
     return remarks.joined(separator: "; ")
+  }
+}
+
+extension LatentScatter: FileStage {
+  /// Above so many bytes of codes of a run, of each run so many points are read, evenly spaced.
+  private static let mostBytesInMemory = 32 << 20
+  private static let mostPoints = 100_000
+
+  /// Draws a sample of codes that lie in large files; those with priors, whose colours need all points, are read whole.
+  public func run(on files: StageFiles, in context: StageContext) throws -> FileOutput? {
+    var (codes, isLarge, points): ([Codes], Bool, Int) = ([], false, 0)
+    for input in files.inputs[0] {
+      guard !input.names.contains("prior.json"), let path = try input.path("codes.npy"),
+        let file = try NumpyRows(path: path, name: "codes.npy")
+      else { return nil }
+      isLarge = isLarge || file.rows * file.columns * file.entrySize > Self.mostBytesInMemory
+      points = file.rows
+      codes.append(try sample(of: file, input))
+    }
+    guard isLarge else { return nil }
+    let comparison = try CodeComparison(files: try files.inputs[1][0].files { _ in true })
+    let drawn = codes[0].codes.rows
+    let words = drawn < points ? "of \(points) points every \(points / drawn)th is taken" : nil
+    return try FileOutput(try figure(of: codes, comparison, sample: words, in: context), values: [:])
+  }
+
+  private func sample(of file: NumpyRows, _ input: StageFiles.Input) throws -> Codes {
+    let drawn = min(file.rows, Self.mostPoints)
+    let numbers = (0..<drawn).map { $0 * file.rows / drawn }
+    let blocks = RowBlocks(rows: file.rows, columns: file.columns) { try file.matrix($0) }
+    var rest = try input.files { $0.hasPrefix("class") }
+    // A column of zeros stands for the codes themselves.
+    rest.contents["codes.npy"] = Npy.bytes(Matrix<Double>(rows: file.rows, columns: 1))
+    let all = try Codes(files: rest)
+    return Codes(
+      try blocks.rows(at: numbers), classes: all.classes.map { classes in numbers.map { classes[$0] } },
+      classNames: all.classNames)
   }
 }

@@ -1,6 +1,7 @@
 import Alignment
 import LinearAlgebra
 import Randomness
+import RowBlocks
 import TestSupport
 import Testing
 
@@ -28,5 +29,10 @@ import Testing
 
   @Test func oneRowVariesNowhere() {
     #expect(StandardizedColumns(Matrix([[1.0, 2]])).constant == [0, 1])
+  }
+
+  @Test func lengthsInBlocksAreTheSameToTheLastBit() throws {
+    let codes = normalMatrix(5001, 3, RandomStream(seed: 2)).addingToRows([1e6, 0, -3])
+    #expect(try columnLengths(of: RowBlocks(codes)) == StandardizedColumns(codes).lengths)
   }
 }

@@ -1,6 +1,7 @@
 import Alignment
 import LinearAlgebra
 import Randomness
+import RowBlocks
 import TestSupport
 import Testing
 
@@ -94,5 +95,19 @@ import Testing
     expectClose(found.least.mean, wanted.least.mean, absolute: 4 * error)
     expectClose(found.mean.mean, wanted.mean.mean, relative: 0.05)
     expectClose(found.mean.standardDeviation, wanted.mean.standardDeviation, relative: 0.2)
+  }
+
+  @Test func whatCannotBeReadOrHeldIsAnErrorOfItsRow() throws {
+    struct Gone: Error {}
+    let x = normalMatrix(5000, 2, RandomStream(seed: 4))
+    var bad = x
+    bad[4500, 1] = .nan
+    func moments(_ y: RowBlocks) throws(AlignmentError) -> CodeMoments {
+      try CodeMoments(blocks: [RowBlocks(x), y], isFitted: (0..<5000).map { $0 < 2500 })
+    }
+    #expect(throws: AlignmentError.notFinite(.first, row: 4500, column: 1)) { try moments(RowBlocks(bad)) }
+    #expect(throws: AlignmentError.unreadable("Gone()")) {
+      try moments(RowBlocks(rows: 5000, columns: 2) { _ in throw Gone() })
+    }
   }
 }

@@ -28,7 +28,7 @@ import Testing
     Edit("Mixtures/ExpectationMaximization.swift", [.mixtures, .fits]),
     Edit("CMixtureKernels/moments_full.c", [.mixtures, .fits]),
     Edit("BlockMixtures/BlockPass.swift", [.mixtures]),
-    Edit("RowBlocks/RowBlocks.swift", [.data, .mixtures]),
+    Edit("RowBlocks/RowBlocks.swift", [.data, .mixtures, .alignment, .likelihood, .figures]),
     Edit("CNetworkKernels/adam.c", [.fits, .queries, .assumptions]),
     Edit("Alignment/Codes/AffineScore.swift", [.alignment, .likelihood]),
     Edit("AlignmentArtifacts/NamedNumbers.swift", [.alignment, .figures]),
@@ -42,7 +42,7 @@ import Testing
     Edit("SafetensorsFormat/Tensor.swift", [.fits, .queries, .assumptions]),
     Edit("NumpyFormat/Npy.swift", Set(Family.allCases).subtracting([.likelihood])),
     // What only reads is in the keys of those who read what others wrote.
-    Edit("NumpyFormat/Reading/NumpyHeader.swift", [.data, .arrays, .mixtures, .assumptions]),
+    Edit("NumpyFormat/Reading/NumpyHeader.swift", [.data, .arrays, .mixtures, .alignment, .assumptions, .figures]),
     Edit("CSVFormat/Reading/CSVScanner.swift", [.data, .arrays, .alignment]),
     Edit("SafetensorsFormat/Reading/SafetensorsHeaderParser.swift", [.assumptions]),
     Edit("Parameters/Suggestion.swift", []),

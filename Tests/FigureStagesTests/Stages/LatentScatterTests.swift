@@ -1,7 +1,9 @@
 import AlignmentArtifacts
 import FigureStages
+import FileStages
 import Interchange
 import LinearAlgebra
+import Parameters
 import Plotting
 import Probability
 import StageTestSupport
@@ -103,5 +105,21 @@ import Testing
     let figure = try stage(LatentScatter.self).run(Pair(codes, comparison(runs: 6)), in: .silent)
     #expect([figure.light, figure.dark, figure.picture].allSatisfy { $0.count < 500_000 })
     #expect(String(decoding: figure.dark, as: UTF8.self).contains("<text>run 6</text>"))
+  }
+
+  @Test func ofLargeFilesASampleIsDrawnAndSaidSo() throws {
+    let file = try LargeFile(rows: 8_400_000, columns: 2)
+    try file.write(3, row: 84, column: 1)
+    let comparison = comparison(runs: 2).files()
+    let compared = StageFiles.Input(
+      names: comparison.contents.keys.sorted(), path: { _ in nil }, bytes: { comparison.contents[$0] })
+    func output(_ codes: StageFiles.Input) throws -> FileOutput? {
+      let files = StageFiles(inputs: [[codes, codes], [compared]]) { throw ArtifactError("no file '\($0.path)' here") }
+      return try stage(LatentScatter.self).run(on: files, in: .silent)
+    }
+    let figure = try Figure(files: ArtifactFiles(try #require(try output(file.input("codes.npy"))).contents))
+    #expect(figure.note.contains("of 8400000 points every 84th is taken"), "\(figure.note)")
+    let small = try LargeFile(rows: 8000, columns: 2)
+    #expect(try output(small.input("codes.npy")) == nil, "small ones are read whole")
   }
 }
