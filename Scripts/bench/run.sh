@@ -31,6 +31,7 @@ if "$python" -c 'import torch' 2>/dev/null; then
 else
   echo "bench: '$python' has no PyTorch, so training is compared with nothing (pip install torch)" >&2
 fi
+table large "$python" Scripts/bench/large.py "$programs/pipeline"
 table codes "$python" Scripts/bench/codes.py "$programs/Benchmarks" "$programs/pipeline" "$repetitions"
 compare likelihood
 table latency "$python" Scripts/bench/latency.py "$programs/pipeline"
