@@ -19,7 +19,20 @@ package struct LinearProgram: Sendable {
     case stalled
   }
 
-  package init(dimension: Int) { self.dimension = dimension }
+  /// A half-space g·y ≤ h.
+  package struct HalfSpace: Sendable {
+    package let normal: [Double]
+    package let limit: Double
+  }
+
+  /// - Parameters:
+  ///   - dimension: d.
+  ///   - capacity: How many half-spaces there will be, if that is known.
+  package init(dimension: Int, capacity: Int = 0) {
+    self.dimension = dimension
+    normals.reserveCapacity(capacity * dimension)
+    limits.reserveCapacity(capacity)
+  }
 
   package var count: Int { limits.count }
 
@@ -43,13 +56,13 @@ package struct LinearProgram: Sendable {
   /// - Complexity: O(rows·d + d³) a step; few steps.
   package func maximize(_ objective: [Double], from start: [Double]) -> Outcome {
     var y = start
+    var direction = [Double](repeating: 0, count: dimension)
     var face = Face(dimension: dimension)
     for _ in 0..<(60 + 20 * count) {
-      let direction = face.projection(of: objective)
-      if let direction {
-        guard let stop = firstStop(from: y, along: direction, beside: face) else { return .unbounded }
+      if face.project(objective, into: &direction) {
+        guard let stop = firstStop(from: y, along: direction, beside: face.rows) else { return .unbounded }
         for j in 0..<dimension { y[j] += stop.length * direction[j] }
-        face.add(stop.row, normal(stop.row))
+        face.add(stop.row, of: normals)
       } else if let released = face.negativeMultiplier(of: objective) {
         face.remove(released)
       } else {
@@ -59,16 +72,24 @@ package struct LinearProgram: Sendable {
     return .stalled
   }
 
-  private func firstStop(from y: [Double], along p: [Double], beside face: Face) -> (row: Int, length: Double)? {
-    var best: (row: Int, length: Double)?
-    for i in 0..<count where !face.rows.contains(i) {
-      var rise = 0.0
-      for j in 0..<dimension { rise += normals[i * dimension + j] * p[j] }
+  private func firstStop(from y: [Double], along p: [Double], beside rows: [Int]) -> (row: Int, length: Double)? {
+    let d = dimension
+    let normals = normals.span
+    let limits = limits.span
+    let y = y.span
+    let p = p.span
+    var best = (row: -1, length: Double.infinity)
+    for i in 0..<limits.count {
+      var (rise, slack) = (0.0, limits[i])
+      for j in 0..<d {
+        rise += normals[i * d + j] * p[j]
+        slack -= normals[i * d + j] * y[j]
+      }
       guard rise > 1e-11 else { continue }
-      let length = max(slack(i, at: y), 0) / rise
-      if length < best?.length ?? .infinity { best = (i, length) }
+      let length = max(slack, 0) / rise
+      if length < best.length, !rows.contains(i) { best = (i, length) }
     }
-    return best
+    return best.row < 0 ? nil : best
   }
 }
 
@@ -83,16 +104,26 @@ extension LinearProgram {
 
   /// Finds the point of greatest margin: max t ≤ 1 with g·y + t ≤ h, for normals of length one.
   ///
+  /// - Parameters:
+  ///   - start: Where to begin; any point will do.
+  ///   - half: One more half-space, if there is one.
   /// - Returns: Nil where rounding kept the program from ending.
-  package func interior(from start: [Double]) -> Interior? {
-    var lifted = LinearProgram(dimension: dimension + 1)
-    lifted.normals.reserveCapacity((count + 1) * (dimension + 1))
+  package func interior(from start: [Double], within half: HalfSpace? = nil) -> Interior? {
+    var lifted = LinearProgram(dimension: dimension + 1, capacity: count + 2)
     var margin = 1.0
     for i in 0..<count {
       margin = min(margin, slack(i, at: start))
-      lifted.normals.append(contentsOf: normal(i))
+      for j in 0..<dimension { lifted.normals.append(normals[i * dimension + j]) }
       lifted.normals.append(1)
       lifted.limits.append(limits[i])
+    }
+    if let half {
+      var slack = half.limit
+      for j in 0..<dimension { slack -= half.normal[j] * start[j] }
+      margin = min(margin, slack)
+      lifted.normals.append(contentsOf: half.normal)
+      lifted.normals.append(1)
+      lifted.limits.append(half.limit)
     }
     let up = [Double](repeating: 0, count: dimension) + [1]
     lifted.add(up, limit: 1)
@@ -105,7 +136,7 @@ extension LinearProgram {
     guard count > dimension + 1 else { return self }
     var kept = Array(0..<count)
     for i in (0..<count).reversed() {
-      var others = LinearProgram(dimension: dimension)
+      var others = LinearProgram(dimension: dimension, capacity: kept.count)
       for k in kept where k != i { others.add(normal(k), limit: limits[k]) }
       others.add(normal(i), limit: limits[i] + 1)
       if case .optimum(_, let value) = others.maximize(Array(normal(i)), from: inside), value <= limits[i] {

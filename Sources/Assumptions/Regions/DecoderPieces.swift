@@ -60,24 +60,38 @@ public struct DecoderPieces: Sendable {
   /// How many other latents of the window have the value of a latent; nil where they are infinitely many.
   public func othersWithTheValue(of z: [Double]) -> Int? {
     let place = zip(z, atlas.layers.scales).map { $0 / $1 }
-    guard
-      let own = atlas.regions.indices.max(by: {
-        atlas.regions[$0].depth(of: place) < atlas.regions[$1].depth(of: place)
-      }),
-      atlas.images[own].rank == 2
-    else { return nil }
+    guard let own = deepest(around: place), atlas.images[own].rank == 2 else { return nil }
     let value = atlas.regions[own].value(at: place)
     var others: [[Double]] = []
     for l in atlas.fullRank where l != own {
-      let (region, image) = (atlas.regions[l], atlas.images[l])
-      let shift = difference(value, region.offset)
-      guard length(image.normalPart(of: shift)) <= Tolerance.rounded * (1 + length(value)) else { continue }
-      let other = matvec(image.inverse, shift)
+      guard let other = atlas.latent(of: value, in: l) else { continue }
       // A point on the wall between two pieces counts once.
       let isNew = (others + [place]).allSatisfy { length(difference($0, other)) > Tolerance.clear }
-      if isNew, region.contains(other, within: Tolerance.rounded) { others.append(other) }
+      if isNew { others.append(other) }
     }
     return others.count
+  }
+
+  /// The piece that a latent lies in, or the nearest.
+  private func deepest(around place: [Double]) -> Int? {
+    var (deepest, greatest) = (Int?.none, 0.0)
+    for k in atlas.regions.indices {
+      let depth = atlas.regions[k].depth(of: place)
+      if deepest == nil || depth > greatest { (deepest, greatest) = (k, depth) }
+    }
+    return deepest
+  }
+}
+
+extension RegionAtlas {
+  /// The latent of a region of full rank that has a value; nil where none has.
+  fileprivate func latent(of value: [Double], in l: Int) -> [Double]? {
+    let (inverse, offset) = (images[l].inverse, regions[l].offset)
+    var latent = [Double](repeating: 0, count: layers.latents)
+    for i in latent.indices { for k in value.indices { latent[i] += inverse[i, k] * (value[k] - offset[k]) } }
+    guard regions[l].contains(latent, within: Tolerance.rounded) else { return nil }
+    let normal = images[l].normalPart(of: difference(value, offset))
+    return length(normal) <= Tolerance.rounded * (1 + length(value)) ? latent : nil
   }
 }
 

@@ -47,15 +47,16 @@ private struct CommonValues {
     let place = Transfer(matrix: directions, shift: origin)
     let counterpart = Transfer(matrix: matmul(transfer.matrix, directions), shift: transfer(origin))
     let stretch = length(transfer.matrix.elements)
-    var walls = LinearProgram(dimension: directions.columns)
+    let (own, others) = (atlas.regions[l].walls, atlas.regions[k].walls)
+    var walls = LinearProgram(dimension: directions.columns, capacity: own.count + others.count)
     var margin = Double.infinity
-    for (map, region, scale) in [(place, atlas.regions[l], 1.0), (counterpart, atlas.regions[k], max(stretch, 1))] {
-      for i in 0..<region.walls.count {
-        let half = map.pullBack(region.walls.normal(i), region.walls.limits[i])
-        if half.length > Tolerance.rounded * scale {
+    for (map, given, scale) in [(place, own, 1.0), (counterpart, others, max(stretch, 1))] {
+      for i in 0..<given.count {
+        let (half, length) = map.pullBack(i, of: given)
+        if length > Tolerance.rounded * scale {
           walls.add(half.normal, limit: half.limit)
         } else {
-          margin = min(margin, half.length > 0 ? half.limit * half.length : half.limit)
+          margin = min(margin, length > 0 ? half.limit * length : half.limit)
         }
       }
     }

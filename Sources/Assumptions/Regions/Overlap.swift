@@ -25,8 +25,9 @@ extension RegionAtlas {
     guard share else { return .none }
     let transfer = transfer(from: k, to: l)
     var walls = regions[k].walls
-    for i in 0..<regions[l].walls.count {
-      let half = transfer.pullBack(regions[l].walls.normal(i), regions[l].walls.limits[i])
+    let others = regions[l].walls
+    for i in 0..<others.count {
+      let half = transfer.pullBack(i, of: others).half
       walls.add(half.normal, limit: half.limit)
     }
     guard let interior = walls.interior(from: regions[k].interior) else { return .doubtful(.stalled) }

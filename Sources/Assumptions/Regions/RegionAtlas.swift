@@ -68,16 +68,19 @@ struct Transfer {
 
   func callAsFunction(_ z: [Double]) -> [Double] { zip(matvec(matrix, z), shift).map { $0 + $1 } }
 
-  /// The half-space of z that is mapped into g·z′ ≤ h, its normal of length one; the length before tells whether the
-  /// half-space depends on z at all.
-  func pullBack(_ normal: ArraySlice<Double>, _ limit: Double) -> (normal: [Double], limit: Double, length: Double) {
+  /// The half-space of z that is mapped into half-space i of a program, its normal of length one; the length before
+  /// tells whether the half-space depends on z at all.
+  func pullBack(_ i: Int, of walls: LinearProgram) -> (half: LinearProgram.HalfSpace, length: Double) {
     var pulled = [Double](repeating: 0, count: matrix.columns)
-    var rest = limit
-    for (i, g) in normal.enumerated() {
-      rest -= g * shift[i]
-      for j in 0..<matrix.columns { pulled[j] += g * matrix[i, j] }
+    var rest = walls.limits[i]
+    for k in 0..<walls.dimension {
+      let g = walls.normals[i * walls.dimension + k]
+      rest -= g * shift[k]
+      for j in 0..<matrix.columns { pulled[j] += g * matrix[k, j] }
     }
     let norm = Assumptions.length(pulled)
-    return norm > 0 ? (pulled.map { $0 / norm }, rest / norm, norm) : (pulled, rest, 0)
+    guard norm > 0 else { return (LinearProgram.HalfSpace(normal: pulled, limit: rest), 0) }
+    for j in pulled.indices { pulled[j] /= norm }
+    return (LinearProgram.HalfSpace(normal: pulled, limit: rest / norm), norm)
   }
 }

@@ -35,44 +35,79 @@ struct RegionEnumeration {
     for unit in 0..<layer.weights.rows {
       let cut = UnitCut(of: unit, in: start)
       if cut.isDoubtful { doubts.insert(.unit) }
-      parts = parts.flatMap { part in pieces(of: part, cutBy: cut, unit: unit, slope: layer.slope) }
+      var pieces: [Region] = []
+      pieces.reserveCapacity(parts.count + 1)
+      for i in parts.indices {
+        // Taken out of the array, so that what no unit cuts is changed in place.
+        var part = Region.none
+        swap(&part, &parts[i])
+        divide(&part, by: cut, unit: unit, slope: layer.slope, into: &pieces)
+      }
+      parts = pieces
       guard parts.count <= room else { return nil }
     }
     guard parts.count > 1 else { return parts }
-    return parts.map { part in
-      var part = part
-      part.walls = part.walls.irredundant(inside: part.interior)
-      return part
+    for i in parts.indices { parts[i].walls = parts[i].walls.irredundant(inside: parts[i].interior) }
+    return parts
+  }
+
+  /// Cuts a part in two where a unit changes sign inside, and puts the activation of the unit after what is left of it.
+  private mutating func divide(
+    _ part: inout Region, by cut: UnitCut, unit: Int, slope: Double, into pieces: inout [Region]
+  ) {
+    guard !cut.isConstant else {
+      part.activate(unit, sign: cut.constantSign, slope: slope)
+      return pieces.append(part)
+    }
+    let (above, below) = (side(1, of: cut, in: part), side(-1, of: cut, in: part))
+    if let above, let below {
+      for (side, sign) in [(above, Int8(1)), (below, -1)] {
+        var half = part
+        half.walls.add(side.wall.normal, limit: side.wall.limit)
+        half.move(to: side)
+        half.activate(unit, sign: sign, slope: slope)
+        pieces.append(half)
+      }
+    } else if let side = above ?? below {
+      part.move(to: side)
+      part.activate(unit, sign: above == nil ? -1 : 1, slope: slope)
+      pieces.append(part)
     }
   }
 
-  private mutating func pieces(of part: Region, cutBy cut: UnitCut, unit: Int, slope: Double) -> [Region] {
-    guard !cut.isConstant else { return [part.activated(unit, sign: cut.constantSign, slope: slope)] }
-    let height = cut.height(at: part.interior)
-    var halves: [Region] = []
-    for sign in [Int8(1), -1] {
-      var half = part
-      let signed = Double(sign) * height
-      half.walls.add(cut.normal.map { -Double(sign) * $0 }, limit: Double(sign) * cut.offset)
-      if signed >= Tolerance.clear {
-        half.margin = min(part.margin, signed)
-      } else {
-        programs += 1
-        guard let interior = half.walls.interior(from: part.interior) else {
-          doubts.insert(.stalled)
-          continue
-        }
-        guard interior.margin >= Tolerance.clear else {
-          if interior.margin > Tolerance.rounding(at: interior.point) { doubts.insert(.sliver) }
-          continue
-        }
-        (half.interior, half.margin) = (interior.point, interior.margin)
-      }
-      halves.append(half.activated(unit, sign: sign, slope: slope))
+  /// The side of a part on which a unit has a sign; nil where nothing with an inside lies there.
+  private mutating func side(_ sign: Int8, of cut: UnitCut, in part: Region) -> Side? {
+    let height = Double(sign) * cut.height(at: part.interior)
+    let wall = LinearProgram.HalfSpace(
+      normal: cut.normal.map { -Double(sign) * $0 }, limit: Double(sign) * cut.offset)
+    guard height < Tolerance.clear else {
+      return Side(wall: wall, interior: part.interior, margin: min(part.margin, height))
     }
-    if halves.count == 1 { halves[0].walls = part.walls }
-    return halves
+    programs += 1
+    guard let interior = part.walls.interior(from: part.interior, within: wall) else {
+      doubts.insert(.stalled)
+      return nil
+    }
+    guard interior.margin >= Tolerance.clear else {
+      if interior.margin > Tolerance.rounding(at: interior.point) { doubts.insert(.sliver) }
+      return nil
+    }
+    return Side(wall: wall, interior: interior.point, margin: interior.margin)
   }
+}
+
+/// What a cut leaves of a region on one side: the new wall, and a point inside with its distance to all walls.
+private struct Side {
+  let wall: LinearProgram.HalfSpace
+  let interior: [Double]
+  let margin: Double
+}
+
+extension Region {
+  /// A region that holds the place of one that was taken out of an array.
+  fileprivate static let none = Region.whole(0)
+
+  fileprivate mutating func move(to side: Side) { (interior, margin) = (side.interior, side.margin) }
 }
 
 /// Where a unit of a layer is zero on a region: normal·z + offset = 0, the normal of length one.
@@ -98,13 +133,4 @@ struct UnitCut {
   }
 
   func height(at z: [Double]) -> Double { dot(normal, z) + offset }
-}
-
-extension Region {
-  /// The region after the activation of one unit of the layer that is being applied.
-  fileprivate func activated(_ unit: Int, sign: Int8, slope: Double) -> Region {
-    var result = self
-    result.activate(unit, sign: sign, slope: slope)
-    return result
-  }
 }
