@@ -13,7 +13,7 @@ package struct AffineObjective {
   private let d: Int
   /// What ‖p − h#q‖² is measured by.
   var ratio: DistanceRatio
-  private let targets: FlatComponents
+  private var targets: OverlapSums
   private let sources: FlatComponents
   /// log ‖p‖² and log ‖q‖².
   private let logNorms: (Double, Double)
@@ -23,10 +23,10 @@ package struct AffineObjective {
     d = target[0].mean.count
     dimension = d * d + d
     self.ratio = ratio
-    targets = FlatComponents(target)
+    targets = OverlapSums(target)
     sources = FlatComponents(source)
     scratch = Scratch(d)
-    logNorms = (logNorm(targets), logNorm(sources))
+    logNorms = (logNorm(target), logNorm(source))
   }
 
   /// Creates the objective of two mixtures in their own coordinates.
@@ -55,14 +55,17 @@ package struct AffineObjective {
     guard logDeterminant.isFinite else { return none }
     var overlap = 0.0
     for l in 0..<sources.count {
-      scratch.map(x, sources, l)
-      for j in 0..<targets.count {
-        let logWeight = targets.logWeights[j] + sources.logWeights[l] - logNorms.0
-        guard let term = scratch.overlap(targets, j, logWeight: logWeight) else { return none }
-        overlap += term
-      }
+      guard let sum = sumOverlaps(x, l) else { return none }
+      overlap += sum
     }
     return Parts(overlap: overlap, norm: exp(logNorms.1 - logDeterminant - logNorms.0))
+  }
+
+  /// What component l of the source, mapped by a position, adds to γ; nil where a covariance has no Cholesky factor.
+  private mutating func sumOverlaps(_ x: [Double], _ l: Int) -> Double? {
+    scratch.map(x, sources, l)
+    return targets.overlap(
+      centre: scratch.centre, image: scratch.image, logWeight: sources.logWeights[l] - logNorms.0)
   }
 
   /// The distance; its gradient is written into an array of `dimension` entries. Infinite where A is singular.
@@ -72,14 +75,11 @@ package struct AffineObjective {
     guard logDeterminant.isFinite else { return .infinity }
     var overlap = 0.0
     for l in 0..<sources.count {
-      scratch.map(x, sources, l)
-      for j in 0..<targets.count {
-        let logWeight = targets.logWeights[j] + sources.logWeights[l] - logNorms.0
-        guard let term = scratch.overlap(targets, j, logWeight: logWeight) else { return .infinity }
-        overlap += term
-        // Beside a sum of the order of one, the gradient of less is below rounding.
-        if term > 1e-25 { scratch.addGradient(of: term, sources, l, to: &gradient) }
-      }
+      guard let sum = sumOverlaps(x, l) else { return .infinity }
+      overlap += sum
+      guard sum != 0 else { continue }
+      targets.sumMoments()
+      scratch.addGradient(targets, sources, l, to: &gradient)
     }
     let norm = exp(logNorms.1 - logDeterminant - logNorms.0)
     let value = ratio(overlap: overlap, norm: norm)
@@ -92,18 +92,12 @@ package struct AffineObjective {
 }
 
 /// log ‖p‖².
-private func logNorm(_ components: FlatComponents) -> Double {
-  let d = components.d
-  var scratch = Scratch(d)
-  var identity = [Double](repeating: 0, count: d * d + d)
-  for i in 0..<d { identity[i * d + i] = 1 }
+private func logNorm(_ components: [GaussianComponent]) -> Double {
+  var overlaps = OverlapSums(components)
   // Relative to the greatest term, so that nothing vanishes in many dimensions.
-  var terms: [Double] = []
-  for l in 0..<components.count {
-    scratch.map(identity, components, l)
-    for j in 0..<components.count {
-      let logWeight = components.logWeights[j] + components.logWeights[l]
-      if let term = scratch.logOverlap(components, j) { terms.append(term + logWeight) }
+  let terms = components.flatMap { component in
+    (overlaps.logOverlaps(centre: component.mean, image: component.covariance.elements) ?? []).map {
+      $0 + log(component.weight)
     }
   }
   let greatest = terms.max() ?? -.infinity

@@ -4,64 +4,45 @@ private import Foundation
 struct Scratch {
   /// A⁻¹.
   private(set) var inverse: [Double]
+  /// A·μ′ + b of the source component that was last mapped, and the lower triangle of A·Σ′·Aᵀ.
+  private(set) var centre: [Double]
+  private(set) var image: [Double]
   private let d: Int
-  private let logConstant: Double
-  /// A·Σ′ and A·Σ′·Aᵀ of the source component, with A·μ′ + b.
+  /// A·Σ′.
   private var mapped: [Double]
-  private var image: [Double]
-  private var centre: [Double]
-  /// The lower factor of C with its diagonal inverted; C⁻¹; and C⁻¹·δ.
-  private var factor: [Double]
-  private var precision: [Double]
-  private var solved: [Double]
+  private var eliminated: [Double]
 
   init(_ d: Int) {
     self.d = d
-    logConstant = -0.5 * Double(d) * log(2 * Double.pi)
     inverse = [Double](repeating: 0, count: d * d)
-    (mapped, image, factor, precision) = (inverse, inverse, inverse, inverse)
+    (mapped, image, eliminated) = (inverse, inverse, inverse)
     centre = [Double](repeating: 0, count: d)
-    solved = centre
   }
 
   /// Inverts the A of a position by Gauss and Jordan with pivots; returns log |det A|, −∞ for a singular one.
-  mutating func invert(_ position: [Double]) -> Double { invertMatrix(position, d, &factor, &inverse) }
+  mutating func invert(_ position: [Double]) -> Double { invertMatrix(position, d, &eliminated, &inverse) }
 
   /// Maps component l of the source: A·μ′ + b, A·Σ′ and A·Σ′·Aᵀ.
   mutating func map(_ position: [Double], _ sources: FlatComponents, _ l: Int) {
     mapComponent(position, sources, l, centre: &centre, mapped: &mapped, image: &image)
   }
 
-  /// log N(δ; 0, C) for component j of the target; nil where C has no Cholesky factor. Leaves C⁻¹·δ and the factor.
-  mutating func logOverlap(_ targets: FlatComponents, _ j: Int) -> Double? {
-    factorize(targets, j, image: image, centre: centre, factor: &factor, solved: &solved).map { logConstant - 0.5 * $0 }
-  }
-
-  /// exp(log weight)·N(δ; 0, C), as `logOverlap(_:_:)`.
-  mutating func overlap(_ targets: FlatComponents, _ j: Int, logWeight: Double) -> Double? {
-    logOverlap(targets, j).map { exp($0 + logWeight) }
-  }
-
-  /// Adds the gradient of the overlap n that was last computed, with u = C⁻¹·δ.
+  /// Adds the gradient of the overlaps of component l, as it was last mapped, with those of a target.
   ///
-  ///     ∂n/∂A = n·( u·μ′ᵀ + (u·uᵀ − C⁻¹)·A·Σ′ ),   ∂n/∂b = n·u
-  mutating func addGradient(of n: Double, _ sources: FlatComponents, _ l: Int, to gradient: inout [Double]) {
-    backSolve(factor, &solved)
-    invertFactor(d, &factor, &precision)
+  ///     Σ ∂n/∂A = (Σ n·u)·μ′ᵀ + Σ n·(u·uᵀ − C⁻¹)·A·Σ′,   Σ ∂n/∂b = Σ n·u
+  func addGradient(_ sums: OverlapSums, _ sources: FlatComponents, _ l: Int, to gradient: inout [Double]) {
+    let first = sums.first.span
+    let second = sums.second.span
     let means = sources.means.span
     let mapped = mapped.span
-    let solved = solved.span
-    let precision = precision.span
     var gradient = gradient.mutableSpan
-    for j in 0..<d {
-      var along = means[l * d + j]  // μ′ + (A·Σ′)ᵀ·u
-      for k in 0..<d { along += mapped[k * d + j] * solved[k] }
-      for i in 0..<d {
-        var entry = solved[i] * along
-        for k in 0..<d { entry -= precision[i * d + k] * mapped[k * d + j] }
-        gradient[i * d + j] += n * entry
+    for i in 0..<d {
+      for j in 0..<d { gradient[i * d + j] += first[i] * means[l * d + j] }
+      for k in 0..<d {
+        let share = second[i * d + k]
+        for j in 0..<d { gradient[i * d + j] += share * mapped[k * d + j] }
       }
+      gradient[d * d + i] += first[i]
     }
-    for i in 0..<d { gradient[d * d + i] += n * solved[i] }
   }
 }
