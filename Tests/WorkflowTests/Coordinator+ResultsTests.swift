@@ -1,10 +1,10 @@
 import Foundation
-import Synchronization
 import Testing
 import Workflow
 import WorkflowTestSupport
 
-struct FailureTests {
+/// What a failure, a changing file or a lost object does to a stage and to those below it.
+struct CoordinatorResultsTests {
   private struct Broken: Error, CustomStringConvertible {
     let description = "component 2 collapsed in iteration 7"
   }
@@ -88,95 +88,89 @@ struct FailureTests {
     #expect(latest.stages.map(\.isEarlier) == [false, true])
     #expect(latest.stages.last?.key == first[id("b")]?.key)
   }
-}
 
-struct CancellationTests {
-  @Test(.timeLimit(.minutes(1))) func aCancelledRunDoesNotWaitForABody() async throws {
+  @Test func aFileThatCannotBeReadFailsItsStage() async throws {
     let workplace = try Workplace()
-    let gate = Gate()
-    let tally = Tally()
-    let graph = try Graph(nodes: [
-      node("quick", tally: tally),
-      node("endless", from: [[id("quick")]], tally: tally) { _ in
-        gate.arrive()
-        gate.waitUntilOpened()
-        return ["out.txt": [1]]
-      },
-      node("never", from: [[id("endless")]], tally: tally),
-    ])
-    let executor = Executor(store: try workplace.store())
-    gate.onArrival { executor.cancel() }
-    let summary = try await executor.run(graph)
-    #expect(summary.wasCancelled)
-    #expect(summary[id("quick")]?.outputs != nil)
-    #expect(summary[id("endless")]?.outcome == .notRun)
-    #expect(tally.ran == ["endless", "quick"])
-    gate.open()
-    // What still worked when the run was cancelled finds its way into the store.
-    while workplace.stored("records").count < 2 { try await Task.sleep(for: .milliseconds(5)) }
-    let again = try await run(graph, in: workplace)
-    #expect(again.isComplete)
-    #expect(tally.ran == ["endless", "never", "quick"])
+    let file = FileInput(name: "data", path: workplace.path + "/none", shownAs: "Data/none.csv")
+    let summary = try await run(Graph(nodes: [node("a", files: [file])]), in: workplace)
+    guard case .failed(let message, _) = summary[id("a")]?.outcome else {
+      Issue.record("the stage did not fail")
+      return
+    }
+    #expect(message.hasPrefix("cannot read 'Data/none.csv' for 'data'"))
   }
 
-  @Test func cancellingTheTaskCancelsTheRun() async throws {
+  @Test func aFileThatNeverRestsFailsItsStageInTheEnd() async throws {
     let workplace = try Workplace()
-    let gate = Gate()
+    let path = try workplace.write("data", "0")
+    let file = FileInput(name: "data", path: path, shownAs: "Data/points.txt")
+    let tally = Tally()
     let graph = try Graph(nodes: [
-      node("a") { _ in
-        gate.arrive()
-        gate.waitUntilOpened()
-        return [:]
+      node("a", files: [file], tally: tally) { _ in
+        try workplace.write("data", "\(tally.ran.count)")
+        return ["out.txt": []]
       }
     ])
-    let executor = Executor(store: try workplace.store())
-    let task = Task { try await executor.run(graph) }
-    gate.onArrival { task.cancel() }
-    #expect(try await task.value.wasCancelled)
-    gate.open()
+    let summary = try await run(graph, in: workplace)
+    guard case .failed(let message, _) = summary[id("a")]?.outcome else {
+      Issue.record("the stage did not fail")
+      return
+    }
+    #expect(message == "'Data/points.txt' changed while the stage ran, 4 times; let it rest and run again")
+    #expect(workplace.stored("records").isEmpty)
   }
 
-  @Test func aRunThatWasCancelledBeforeItBeganStartsNothing() async throws {
+  /// The object is damaged after its stage was found to be a hit, before the next one reads it.
+  @Test func anObjectThatIsDamagedDuringTheRunIsMadeAgain() async throws {
     let workplace = try Workplace()
     let tally = Tally()
-    let executor = Executor(store: try workplace.store())
-    executor.cancel()
-    let summary = try await executor.run(Graph(nodes: [node("a", tally: tally)]))
-    #expect(summary.wasCancelled)
-    #expect(tally.ran.isEmpty)
+    let graph = try Graph(nodes: [
+      node("a", tally: tally),
+      node("b", from: [[id("a")]], tally: tally) { run in
+        if tally.ran.count(where: { $0 == "b" }) == 1 {
+          for path in workplace.stored("objects") { try editUnseen(path, "x()") }
+        }
+        return ["out.txt": try run.bytes(slot: 0, member: 0, file: "out.txt")]
+      },
+      node("c", from: [[id("a"), id("b")]], tally: tally),
+    ])
+    let hearing = Hearing()
+    let summary = try await run(graph, in: workplace, hearing: hearing) { $0.jobs = 1 }
+    #expect(summary.isComplete)
+    #expect(tally.ran == ["a", "a", "b", "b", "c"])
+    #expect(try text(of: id("c"), summary, in: workplace) == "c(a(); a())")
   }
-}
 
-/// Holds a body back until the test lets it go.
-private final class Gate: Sendable {
-  private struct State {
-    var isOpen = false
-    var hasArrived = false
-    var action: (@Sendable () -> Void)?
-  }
-
-  private let state = Mutex(State())
-
-  /// Does something once the body has arrived.
-  func onArrival(_ action: @escaping @Sendable () -> Void) {
-    let hasArrived = state.withLock { state in
-      state.action = action
-      return state.hasArrived
+  /// The object is damaged each time that its reader begins.
+  @Test func anObjectThatIsLostAgainAndAgainFailsItsReaderInTheEnd() async throws {
+    let workplace = try Workplace()
+    let tally = Tally()
+    let graph = try Graph(nodes: [
+      node("a", tally: tally),
+      node("b", from: [[id("a")]], tally: tally) { run in
+        for path in workplace.stored("objects") { try FileManager.default.removeItem(atPath: path) }
+        return ["out.txt": try run.bytes(slot: 0, member: 0, file: "out.txt")]
+      },
+      node("c", from: [[id("b")]], tally: tally),
+    ])
+    let summary = try await run(graph, in: workplace)
+    guard case .failed(let message, _) = summary[id("b")]?.outcome else {
+      Issue.record("the reader did not fail")
+      return
     }
-    if hasArrived { action() }
+    #expect(message == "what it reads is damaged in the store again and again; is the disk sound?")
+    #expect(tally.ran.count { $0 == "b" } == 4)
+    #expect(summary[id("c")]?.outcome == .skipped(because: id("b")))
   }
 
-  func arrive() {
-    let action = state.withLock { state in
-      state.hasArrived = true
-      return state.action
-    }
-    action?()
+  @Test func aRunThatChangesNothingWritesNoManifest() async throws {
+    let workplace = try Workplace()
+    let graph = try Graph(nodes: [node("a")])
+    let first = try await run(graph, in: workplace)
+    let second = try await run(graph, in: workplace)
+    #expect(second.runs == first.runs)
+    let third = try await run(graph, in: workplace) { $0.profile = "quick" }
+    #expect(third.runs.map(\.number) == [2])
+    #expect(try workplace.store().runNumbers() == [1, 2])
   }
-
-  func waitUntilOpened() {
-    while !state.withLock({ $0.isOpen }) { usleep(2000) }
-  }
-
-  func open() { state.withLock { $0.isOpen = true } }
 }

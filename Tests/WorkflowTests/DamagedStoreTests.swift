@@ -41,27 +41,6 @@ struct DamagedStoreTests {
     #expect(pipeline.tally.ran == SmallPipeline.all)
   }
 
-  /// The object is damaged after its stage was found to be a hit, before the next one reads it.
-  @Test func anObjectThatIsDamagedDuringTheRunIsMadeAgain() async throws {
-    let workplace = try Workplace()
-    let tally = Tally()
-    let graph = try Graph(nodes: [
-      node("a", tally: tally),
-      node("b", from: [[id("a")]], tally: tally) { run in
-        if tally.ran.count(where: { $0 == "b" }) == 1 {
-          for path in workplace.stored("objects") { try editUnseen(path, "x()") }
-        }
-        return ["out.txt": try run.bytes(slot: 0, member: 0, file: "out.txt")]
-      },
-      node("c", from: [[id("a"), id("b")]], tally: tally),
-    ])
-    let hearing = Hearing()
-    let summary = try await run(graph, in: workplace, hearing: hearing) { $0.jobs = 1 }
-    #expect(summary.isComplete)
-    #expect(tally.ran == ["a", "a", "b", "b", "c"])
-    #expect(try text(of: id("c"), summary, in: workplace) == "c(a(); a())")
-  }
-
   @Test func aBodyThatSwallowsTheErrorIsRunAgainAllTheSame() async throws {
     let workplace = try Workplace()
     let tally = Tally()

@@ -72,22 +72,6 @@ struct ExecutorTests {
     #expect(keys[0] == keys[1])
   }
 
-  @Test(.timeLimit(.minutes(1))) func noMoreStagesRunAtOnceThanJobs() async throws {
-    let workplace = try Workplace()
-    let gauge = Gauge()
-    let graph = try Graph(
-      nodes: (0..<12).map { i in
-        node("s\(i)") { _ in
-          gauge.enter()
-          while gauge.most < 2 { usleep(500) }
-          gauge.leave()
-          return [:]
-        }
-      })
-    try await run(graph, in: workplace) { $0.jobs = 3 }
-    #expect(gauge.most <= 3)
-  }
-
   @Test func onlyTheTargetsAndWhatTheyNeedRun() async throws {
     let workplace = try Workplace()
     let pipeline = try pipeline(in: workplace)
@@ -129,54 +113,5 @@ struct ExecutorTests {
     let hearing = Hearing()
     try await run(graph, in: workplace, hearing: hearing) { $0.force = [id("a")] }
     #expect(hearing.events.contains { if case .differed(id("a"), ["run"]) = $0 { true } else { false } })
-  }
-
-  @Test func stagesWithOneKeyRunOnce() async throws {
-    let workplace = try Workplace()
-    let tally = Tally()
-    let twins = ["one", "two"].map { notebook in
-      StageNode(id: StageID(notebook: notebook, stage: "a"), kind: "k", fingerprint: "f") { run in
-        tally.add(run.id)
-        usleep(20_000)
-        return ["out.txt": [1]]
-      }
-    }
-    let hearing = Hearing()
-    let summary = try await run(Graph(nodes: twins), in: workplace, hearing: hearing)
-    #expect(tally.ran.count == 1)
-    #expect(summary.isComplete)
-    #expect(summary.runs.map(\.notebook) == ["one", "two"])
-    #expect(!hearing.events.contains { if case .waiting = $0 { true } else { false } })
-  }
-
-  @Test func aFileThatCannotBeReadFailsItsStage() async throws {
-    let workplace = try Workplace()
-    let file = FileInput(name: "data", path: workplace.path + "/none", shownAs: "Data/none.csv")
-    let summary = try await run(Graph(nodes: [node("a", files: [file])]), in: workplace)
-    guard case .failed(let message, _) = summary[id("a")]?.outcome else {
-      Issue.record("the stage did not fail")
-      return
-    }
-    #expect(message.hasPrefix("cannot read 'Data/none.csv' for 'data'"))
-  }
-
-  @Test func aFileThatNeverRestsFailsItsStageInTheEnd() async throws {
-    let workplace = try Workplace()
-    let path = try workplace.write("data", "0")
-    let file = FileInput(name: "data", path: path, shownAs: "Data/points.txt")
-    let tally = Tally()
-    let graph = try Graph(nodes: [
-      node("a", files: [file], tally: tally) { _ in
-        try workplace.write("data", "\(tally.ran.count)")
-        return ["out.txt": []]
-      }
-    ])
-    let summary = try await run(graph, in: workplace)
-    guard case .failed(let message, _) = summary[id("a")]?.outcome else {
-      Issue.record("the stage did not fail")
-      return
-    }
-    #expect(message == "'Data/points.txt' changed while the stage ran, 4 times; let it rest and run again")
-    #expect(workplace.stored("records").isEmpty)
   }
 }
