@@ -74,6 +74,6 @@ extension JobRecovery {
   private static func noFault(_ this: Case, _ words: String) -> JobRecovery {
     if this.hasAdvanced { return .goOn(because: words) }
     if this.retries < SlurmSettings.resubmissions { return .tryAgain(because: words) }
-    return .fail("\(words), and so did \(this.retries) before it; ask whoever keeps the cluster, then run again")
+    return .fail("\(words), like the \(this.retries) before it; ask whoever keeps the cluster, then run again")
   }
 }

@@ -5,7 +5,17 @@ import Workflow
 import WorkflowTestSupport
 
 /// What goes to Slurm, and how.
-@Suite(.timeLimit(.minutes(10))) struct SubmittingTests {
+@Suite(.timeLimit(.minutes(10))) struct SlurmSiteSubmittingTests: FitOnSlurm {
+  let workplace: Workplace
+  let slurm: FakeSlurm
+  let hearing = Hearing()
+  let tally = Tally()
+
+  init() throws {
+    workplace = try Workplace()
+    slurm = try FakeSlurm(workplace)
+  }
+
   private func pipeline(_ workplace: Workplace) throws -> SmallPipeline {
     var pipeline = SmallPipeline(dataPath: try workplace.write("data", "1 2 3"))
     pipeline.job = heavy
@@ -13,9 +23,7 @@ import WorkflowTestSupport
   }
 
   @Test func whatAsksForResourcesGoesOutAsOneArrayAndTheRestStaysHere() async throws {
-    let (workplace, home) = (try Workplace(), try Workplace())
-    let slurm = try FakeSlurm(workplace)
-    let hearing = Hearing()
+    let home = try Workplace()
     let summary = try await slurm.run(try pipeline(workplace).graph(), hearing: hearing)
     let atHome = try await run(try pipeline(home).graph(), in: home)
     #expect(summary.isComplete)
@@ -31,44 +39,7 @@ import WorkflowTestSupport
     #expect(workplace.stored("claims").isEmpty)
   }
 
-  @Test func theOptionsSayWhatTheStageAndTheSiteAskFor() async throws {
-    let workplace = try Workplace()
-    let slurm = try FakeSlurm(workplace)
-    _ = try await slurm.run(
-      try pipeline(workplace).graph(),
-      setting: { slurm in
-        slurm.resources = JobResources(memory: 5, seconds: 5, cpus: 2, partition: "long")
-        slurm.account = "theory"
-        slurm.options = ["--qos=low"]
-        slurm.atOnce = 2
-      })
-    let call = try #require(slurm.calls("sbatch", with: "--parsable").first)
-    let expected = [
-      "--array=0-2%2", "--mem=954M", "--time=10", "--cpus-per-task=2", "--partition=long", "--account=theory",
-      "--qos=low", "--no-requeue", "--open-mode=append", "--kill-on-invalid-dep=yes", "--signal=B:USR1@120",
-      "--job-name=test-fits-",
-    ]
-    for option in expected { #expect(call.contains(option), "\(option)") }
-  }
-
-  @Test func jobsGetOnlyWhatTheSiteNames() async throws {
-    let workplace = try Workplace()
-    let slurm = try FakeSlurm(workplace)
-    _ = try await slurm.run(try pipeline(workplace).graph(), setting: { $0.environment = ["MODULEPATH"] })
-    let call = try #require(slurm.calls("sbatch", with: "--parsable").first)
-    #expect(call.contains("--export=ALL"))
-    let given = Set(slurm.text("sbatch-environment").split(separator: "\n").map { String($0.prefix { $0 != "=" }) })
-    let named = [
-      "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "MODULEPATH", "OPENBLAS_CORETYPE", "PATH", "SLURM_CONF", "TMPDIR",
-      "USER",
-    ]
-    let made = ["PWD", "OLDPWD", "SHLVL", "_"]  // by the shell that is this sbatch
-    #expect(given.isSubset(of: named + made) && given.contains("PATH"))
-  }
-
   @Test func aSecondRunSubmitsNothing() async throws {
-    let workplace = try Workplace()
-    let slurm = try FakeSlurm(workplace)
     _ = try await slurm.run(try pipeline(workplace).graph())
     let summary = try await slurm.run(try pipeline(workplace).graph())
     #expect(summary.stages.allSatisfy { if case .cached = $0.outcome { true } else { false } })
@@ -76,8 +47,6 @@ import WorkflowTestSupport
   }
 
   @Test func aForcedStageRunsAgainAndKeepsItsResultUntilThen() async throws {
-    let workplace = try Workplace()
-    let slurm = try FakeSlurm(workplace)
     let pipeline = try pipeline(workplace)
     _ = try await slurm.run(pipeline.graph())
     pipeline.tally.reset()
@@ -87,9 +56,6 @@ import WorkflowTestSupport
   }
 
   @Test func aStageThatFailsFailsAsItWouldHere() async throws {
-    let workplace = try Workplace()
-    let slurm = try FakeSlurm(workplace)
-    let hearing = Hearing()
     let graph = try Graph(nodes: [
       node("fit", job: heavy) { run in
         run.log("step 1")
@@ -105,8 +71,6 @@ import WorkflowTestSupport
   }
 
   @Test func whatNeedsAFailedParentIsNeverSubmitted() async throws {
-    let workplace = try Workplace()
-    let slurm = try FakeSlurm(workplace)
     let graph = try Graph(nodes: [
       node("parent", job: heavy) { _ in throw TimesError() }, node("child", from: [[id("parent")]], job: heavy),
       node("stranger", job: heavy),
@@ -117,44 +81,67 @@ import WorkflowTestSupport
     #expect(slurm.calls("sbatch", with: "test-child").isEmpty)
   }
 
-  @Test func progressIsToldAsThatOfAStageHere() async throws {
-    let workplace = try Workplace()
-    let slurm = try FakeSlurm(workplace)
-    let hearing = Hearing()
-    let graph = try Graph(nodes: [
-      node("fit", job: heavy) { run in
-        run.progress(0.25, "epoch 1 of 4")
-        while !hearing.events.contains(where: { if case .progress = $0 { true } else { false } }) { usleep(1000) }
-        return ["out.txt": [1]]
-      }
-    ])
-    #expect(try await slurm.run(graph, hearing: hearing).isComplete)
-    let words = hearing.events.compactMap { event -> String? in
-      switch event {
-      case .started(id("fit"), _): "started"
-      case .progress(id("fit"), fraction: 0.25, note: "epoch 1 of 4"): "progress"
-      case .finished(id("fit"), cached: false, _): "finished"
-      default: nil
-      }
-    }
-    #expect(words == ["started", "progress", "finished"])
+  @Test func aRefusedSubmissionFailsInSlurmsWords() async throws {
+    try slurm.set("sbatch-fails", "sbatch: error: Batch job submission failed: Invalid account or account/partition")
+    let summary = try await slurm.run(graph(), hearing: hearing)
+    #expect(
+      failure(summary)
+        == "sbatch refused its job: Batch job submission failed: Invalid account or account/partition "
+        + "(its resources: Pipelines/test.md:83)")
+    #expect(workplace.stored("jobs").isEmpty)
   }
 
-  @Test func aProgramThatMakesAnotherKeyRunsNothing() async throws {
-    let workplace = try Workplace()
-    let slurm = try FakeSlurm(workplace)
-    let tally = Tally()
-    let submitted = try Graph(nodes: [node("fit", job: heavy, tally: tally)])
-    let rebuilt = try Graph(nodes: [node("fit", fingerprint: "other code", job: heavy, tally: tally)])
-    async let summary = slurm.run(submitted, fate: { _, _ in .isLeft })
-    while slurm.lines.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
-    let job = try JobRun(array: slurm.lines[0].name, index: 0, store: try workplace.store())
-    #expect(await job.run(try #require(rebuilt[id("fit")])) == 1)
-    guard case .failed(let message, _) = try await summary[id("fit")]?.outcome else {
-      Issue.record("the stage must fail")
-      return
-    }
-    #expect(message.contains("not the one that made its key"))
-    #expect(tally.ran.isEmpty)
+  @Test func anAnswerThatIsLostLeadsToNoSecondSubmission() async throws {
+    try slurm.set("sbatch-forgets", "")
+    #expect(try await slurm.run(graph(), hearing: hearing).isComplete)
+    #expect(slurm.submissions == 1)
+    #expect(tally.ran == ["fit"])
+    #expect(notices.contains { $0.contains("Socket timed out") })
+  }
+
+  @Test func aSweepThatIsLargerThanAnArrayMayBeGoesOutInSmallerOnes() async throws {
+    try slurm.set("largest-array", "3")
+    #expect(try await slurm.run(sweep(10), hearing: hearing).isComplete)
+    #expect(tally.ran.count == 10)
+    #expect(slurm.lines.allSatisfy { $0.index < 3 })
+    #expect(notices.isEmpty)
+  }
+
+  @Test func aClusterThatTakesNoArrayAtAllFails() async throws {
+    try slurm.set("largest-array", "0")
+    let summary = try await slurm.run(graph(), hearing: hearing)
+    #expect(failure(summary).contains("Invalid job array specification"))
+  }
+
+  @Test(arguments: [
+    "sbatch: error: AssocMaxSubmitJobLimit\n", "sbatch: error: QOSMaxSubmitJobPerUserLimit\n",
+    "sbatch: error: AssocGrpSubmitJobsLimit\n", "",
+  ])
+  func aLimitOnJobsMakesTheRestWait(name: String) async throws {
+    let words = "Job violates accounting/QOS policy (job submit limit, user's size and/or time limits)"
+    try slurm.set("most-jobs", "2")
+    try slurm.set("most-jobs-words", "\(name)sbatch: error: Batch job submission failed: \(words)\n")
+    #expect(try await slurm.run(sweep(7), hearing: hearing).isComplete)
+    #expect(tally.ran.count == 7)
+    #expect(notices.allSatisfy { $0.hasPrefix("Slurm takes no further job now (") })
+  }
+
+  @Test func aUserWhoMaySubmitNoJobAtAllIsNotWaitedFor() async throws {
+    try slurm.set("most-jobs", "0")
+    try slurm.set(
+      "most-jobs-words", "sbatch: error: AssocMaxSubmitJobLimit\nsbatch: error: Batch job submission failed: no\n")
+    let summary = try await slurm.run(graph(), hearing: hearing)
+    #expect(failure(summary).contains("AssocMaxSubmitJobLimit"))
+  }
+
+  @Test func aPartitionThatIsClosedForAWhileIsWaitedFor() async throws {
+    try slurm.set(
+      "sbatch-fails",
+      "sbatch: error: Batch job submission failed: Required partition not available (inactive or drain)")
+    async let summary = slurm.run(graph(), hearing: hearing)
+    while notices.isEmpty { try await Task.sleep(for: .milliseconds(2)) }
+    try slurm.unset("sbatch-fails")
+    #expect(try await summary.isComplete)
+    #expect(notices.count == 1 && notices[0].hasSuffix("1 stage waits and will be submitted later"))
   }
 }
