@@ -4,27 +4,6 @@ import TestSupport
 import Testing
 import ZipFormat
 
-private let zeros = [UInt8](repeating: 0, count: 100_000)
-
-private func member(_ name: String, deflating contents: [UInt8]) -> ZipWriter.Member {
-  ZipWriter.Member(name, gzip: gzip(contents), contents: contents)
-}
-
-private let usual = [
-  ZipWriter.Member("a/b.txt", Array("hello\n".utf8)), member("zeros", deflating: zeros), ZipWriter.Member("empty", []),
-]
-
-/// The message of the error that reading all members throws.
-private func complaint(_ bytes: [UInt8], limit: Int = 1 << 20) -> String? {
-  do throws(FormatError) {
-    let archive = try ZipArchive(bytes, name: "a.zip")
-    for member in archive.members { _ = try archive.contents(of: member, limit: limit) }
-    return nil
-  } catch {
-    return error.description
-  }
-}
-
 @Suite struct ZipArchiveTests {
   /// `printf 'hello\n' | zip a.zip -`, of Info-ZIP 3.0, with the name `h`.
   @Test func aFileOfAnotherProgramIsRead() throws {
