@@ -87,37 +87,6 @@ import Testing
     }
   }
 
-  @Test func aRasterKeepsItsPixels() throws {
-    let svg = String(decoding: try Gnuplot().draw(Sample.images, on: .svg(.dark)).bytes, as: UTF8.self)
-    #expect(svg.components("<image image-rendering='pixelated' ") == 2)
-    #expect(svg.components("<image ") == 2)
-    #expect(svg.contains("data:image/png;base64,"))
-  }
-
-  @Test func aFailureSaysWhatGnuplotSaysAndWhere() {
-    let script = "set terminal svg\n$data << END\n1 2\nEND\nplto $data\n"
-    #expect(throws: PlotError.failed(status: 1, line: 5, command: "plto $data", words: "invalid command")) {
-      try Gnuplot().run(script)
-    }
-    let error = PlotError.failed(status: 1, line: 5, command: "plto $data", words: "invalid command")
-    #expect(error.description == "gnuplot stopped at line 5 of its script, 'plto $data': invalid command")
-  }
-
-  @Test(arguments: [10, 1010, 1024, 1030, 2100, 5000])
-  func theLineIsRightAfterLongCommands(length: Int) {
-    let long = "x = 0" + String(repeating: " ", count: length) + "+ 1\n"
-    let joined = "plot x, \\\n  2*x" + String(repeating: " ", count: length) + ", \\\n  nosuch(x)\n"
-    let script = "set terminal svg\n" + long + long + joined
-    #expect {
-      try Gnuplot().run(script)
-    } throws: { error in
-      guard case PlotError.failed(status: 1, line: 4, let command, words: "undefined function: nosuch") = error else {
-        return false
-      }
-      return command.hasPrefix("plot x,")
-    }
-  }
-
   @Test func aMissingProgramIsNamed() {
     let error = PlotError.notStarted(program: "gnuplot-of-nowhere", reason: "No such file or directory")
     #expect(throws: error) { try Gnuplot(program: "gnuplot-of-nowhere").draw(Sample.curve, on: .png) }
@@ -142,12 +111,5 @@ import Testing
     #expect(throws: PlotError.failed(status: 0, line: nil, command: "", words: "it said nothing")) {
       try Gnuplot(program: "true").run(script)
     }
-  }
-}
-
-extension String {
-  /// How often a text occurs.
-  fileprivate func components(_ text: String) -> Int {
-    split(separator: text, omittingEmptySubsequences: false).count - 1
   }
 }
