@@ -32,7 +32,6 @@ public struct PlanarDecoder: Equatable, Sendable {
     guard inputWeights.columns == 2 else {
       throw .count(of: "columns of input weights", is: inputWeights.columns, expected: 2, from: "two latents")
     }
-    for i in 0..<inputWeights.rows where inputWeights.row(i) == [0, 0] { throw .constantUnit(i, bias: biases[i]) }
     if let i = inputWeights.elements.firstIndex(where: { !$0.isFinite }) {
       throw .notFinite("input weight \(i % 2) of unit \(i / 2)", inputWeights.elements[i])
     }
@@ -40,6 +39,7 @@ public struct PlanarDecoder: Equatable, Sendable {
     _ = try ShallowDecoder(
       inputWeights: [Double](repeating: 1, count: inputWeights.rows), biases: biases, outputWeights: outputWeights,
       shift: shift, leak: leak)
+    for i in 0..<inputWeights.rows where inputWeights.row(i) == [0, 0] { throw .constantUnit(i, bias: biases[i]) }
     (self.inputWeights, self.biases) = (inputWeights, biases)
     (self.outputWeights, self.shift, self.leak) = (outputWeights, shift, leak)
   }

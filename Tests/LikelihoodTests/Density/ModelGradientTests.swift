@@ -5,7 +5,7 @@ import Randomness
 import TestSupport
 import Testing
 
-@Suite struct GradientTests {
+@Suite struct ModelGradientTests {
   /// Components, units, outputs, leak.
   @Test(arguments: [(1, 1, 1, 0.0), (2, 3, 1, 0), (3, 2, 1, 0.2), (2, 2, 2, -1), (3, 4, 3, 0.01), (1, 8, 2, 1.5)])
   func itAgreesWithDifferences(components: Int, units: Int, outputs: Int, leak: Double) throws {
@@ -44,21 +44,6 @@ import Testing
     let found = try model.lossWithGradient(on: Observations(model.sample(40_000, using: &stream).points))
     // A mean over N points has a deviation of its own over √N = 200; derivatives are below 30 a point.
     for derivative in found.gradient.unconstrained(at: model) { expectClose(derivative, 0, absolute: 0.1) }
-  }
-
-  @Test func theLossIsTheMeanOfTheLogDensities() throws {
-    let model = try randomModel(seed: 6)
-    var stream = RandomStream(seed: 4)
-    let sample = model.sample(200, using: &stream).points
-    let mean = try -model.logDensity(of: sample).reduce(0, +) / 200
-    expectClose(try model.loss(on: Observations(sample)), mean, relative: 1e-14)
-    expectClose(try model.lossWithGradient(on: Observations(sample)).loss, mean, relative: 1e-14)
-  }
-
-  @Test func anObservationBeyondAllNumbersIsAnError() throws {
-    let model = try randomModel(seed: 6)
-    let far = try Observations(Matrix([[1e200]]))
-    #expect(throws: ModelError.zeroDensity) { try model.lossWithGradient(on: far) }
   }
 
   /// Central differences in every parameter; their own error is about step² and rounding/step.

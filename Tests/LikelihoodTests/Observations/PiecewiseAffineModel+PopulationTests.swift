@@ -5,7 +5,7 @@ import Randomness
 import TestSupport
 import Testing
 
-@Suite struct PopulationTests {
+@Suite struct PiecewiseAffineModelPopulationTests {
   @Test(arguments: [(1, 0.3, 0.0), (1, 0.1, -1), (2, 0.3, 0.2), (3, 0.9, 0)])
   func theWeightsSumToOne(outputs: Int, noise: Double, leak: Double) throws {
     let model = try randomModel(units: 2, outputs: outputs, leak: leak, noise: noise, seed: 3)
@@ -59,63 +59,5 @@ import Testing
     let gradient = try truth.lossWithGradient(on: truth.population()).gradient.unconstrained(at: truth)
     // The lattice is not exact for log p where the noise is small beside a piece.
     for derivative in gradient { expectClose(derivative, 0, absolute: 1e-9) }
-  }
-
-  /// A model of hardly any noise can put a spike on each node, for which the lattice would reward it without bound.
-  @Test func aModelThatFitsTheNodesIsNoModelOfThePopulation() throws {
-    let truth = try absoluteValue(means: [-1, 2])
-    let population = try truth.population()
-    let loss = try LossFunction(observations: population, shape: truth.shape)
-    #expect(population.smallestNoise == truth.noise / 2)
-    expectClose(loss.value(at: truth.parameters), try truth.loss(on: population), relative: 1e-12)
-    var parameters = truth.parameters
-    parameters[parameters.count - 1] = log(0.99 * population.smallestNoise)
-    var gradient: [Double] = []
-    #expect(loss.value(at: parameters) == .infinity)
-    #expect(loss.value(at: parameters, gradient: &gradient) == .infinity)
-    let spiked = try PiecewiseAffineModel(parameters: parameters, shape: truth.shape)
-    #expect(throws: LikelihoodFitError.self) { try QuasiNewton().fit(population, from: spiked) }
-    // A sample has no such bound.
-    var stream = RandomStream(seed: 1)
-    let sample = try LossFunction(
-      observations: Observations(truth.sample(20, using: &stream).points), shape: truth.shape)
-    #expect(sample.value(at: parameters).isFinite)
-  }
-
-  /// One that is too long for its noise, and a short one at a place that no lattice of the noise's step can number.
-  @Test func lengthsAndPlacesAtTheEdgeAreErrors() throws {
-    func relu(means: [Double]) throws -> PiecewiseAffineModel {
-      try PiecewiseAffineModel(
-        prior: LatentMixture(
-          weights: means.map { _ in 1 / Double(means.count) }, means: means, deviations: means.map { _ in 1e-6 }),
-        decoder: ShallowDecoder(
-          inputWeights: [1], biases: [0], outputWeights: Matrix([[1]]), shift: [0], leak: 0), noise: 1e-6)
-    }
-    #expect {
-      try relu(means: [0, 1000]).population(resolution: 4)
-    } throws: { error in
-      guard case PopulationError.tooManyNodes(let count, limit: 20_000_000) = error else { return false }
-      return count > 2_000_000_000  // two a deviation of the noise
-    }
-    #expect {
-      try relu(means: [1000]).population(resolution: 4)
-    } throws: { error in
-      guard case PopulationError.tooFar(let distance, step: 2.5e-7) = error else { return false }
-      return abs(distance - 1000) < 1
-    }
-    #expect(try relu(means: [1]).population(resolution: 4).points.rows > 10)
-  }
-
-  @Test func whatCannotBeLaidOutIsAnError() throws {
-    let model = try randomModel(outputs: 3, noise: 1e-3, seed: 12)
-    #expect {
-      try model.population()
-    } throws: { error in
-      guard case PopulationError.tooManyNodes = error else { return false }
-      return "\(error)".contains("draw a sample instead")
-    }
-    #expect(throws: PopulationError.resolution(0)) { try model.population(resolution: 0) }
-    let flat = try randomModel(outputs: 1, seed: 1)
-    #expect(throws: PopulationError.model(.outputs(points: 1, model: 3))) { try flat.crossEntropy(of: model) }
   }
 }

@@ -6,7 +6,7 @@ import Randomness
 import TestSupport
 import Testing
 
-@Suite struct PlanarModelTests {
+@Suite struct PlanarModelDensityTests {
   private let prior = GaussianMixture(
     weights: [0.3, 0.7], means: Matrix([[-1, 0.5], [1.2, -0.3]]),
     covariances: .full([Matrix([[1, 0.4], [0.4, 0.6]]), Matrix([[0.3, -0.1], [-0.1, 0.8]])]))
@@ -88,19 +88,9 @@ import Testing
     }
   }
 
-  @Test func badPartsAreErrors() throws {
-    let model = try model(outputs: 2, leak: 0, noise: 0.1)
-    #expect(throws: ModelError.outputs(points: 1, model: 2)) { try model.logDensity(at: [0]) }
-    #expect(throws: ModelError.noise(0)) { try PlanarModel(prior: prior, decoder: model.decoder, noise: 0) }
-    #expect(throws: ModelError.constantUnit(0, bias: 1)) {
-      try PlanarDecoder(
-        inputWeights: Matrix([[0, 0]]), biases: [1], outputWeights: Matrix([[1]]), shift: [0], leak: 0)
+  @Test func pointsOfAnotherLengthAreRefused() throws {
+    #expect(throws: ModelError.outputs(points: 1, model: 2)) {
+      try model(outputs: 2, leak: 0, noise: 0.1).logDensity(at: [0])
     }
-    #expect(throws: ModelError.count(of: "biases", is: 0, expected: 1, from: "input weights")) {
-      try PlanarDecoder(inputWeights: Matrix([[1, 0]]), biases: [], outputWeights: Matrix([[1]]), shift: [0], leak: 0)
-    }
-    let flat = GaussianMixture(
-      weights: [1], means: Matrix([[0, 0]]), covariances: .full([Matrix([[1, 1], [1, 1]])]))
-    #expect(throws: ModelError.self) { try PlanarModel(prior: flat, decoder: model.decoder, noise: 0.1) }
   }
 }
