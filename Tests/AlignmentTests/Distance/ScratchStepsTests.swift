@@ -20,7 +20,7 @@ import Testing
   }
 
   /// With p = N(0, s·I) and h#p = N(0, a²s·I): ‖p‖² : ‖h#p‖² : ⟨p, h#p⟩ = 1 : a^−D : (2/(1 + a²))^(D/2), whatever s is.
-  @Test(arguments: [(1, 1.0), (3, 2.0), (40, 1e-30), (40, 1e30), (200, 1e-8), (600, 1)])
+  @Test(arguments: [(1, 1.0), (3, 2.0), (40, 1e-30), (40, 1e30), (60, 1e-8)])
   func theDeterminantMayLeaveTheRangeOfNumbers(features: Int, variance: Double) throws {
     let p = spherical(variance, features)
     for a in [1.0, 1.01, 0.98] {
