@@ -38,6 +38,10 @@ struct TextScanner {
     }
   }
 
+  private init(_ characters: [Character], locate: @escaping @Sendable (Int) -> SourceLocation) {
+    (self.characters, self.locate) = (characters, locate)
+  }
+
   /// The place where the walk is.
   var location: SourceLocation { locate(index) }
   /// Whether the text is at its end.
@@ -86,6 +90,6 @@ struct TextScanner {
 
   /// The text of a range, with the places it has here.
   func slice(_ range: Range<Int>) -> TextScanner {
-    TextScanner(String(characters[range]), at: locate(range.lowerBound))
+    TextScanner(Array(characters[range])) { [locate] index in locate(range.lowerBound + index) }
   }
 }
