@@ -1,4 +1,7 @@
+import JSONArtifacts
 import LikelihoodArtifacts
+import Stages
+import Testing
 
 /// A model of two components and two units.
 let someNumbers = ModelNumbers(
@@ -35,3 +38,24 @@ func comparison(
 let bowl = slice([4, 1, 0, 1, 4], minima: [(0, 0)])
 /// A slice with another minimum as low as the truth.
 let twoWells = slice([1, 1, 0, 1, 0.01], minima: [(0, 0), (1.75, 1e-12)])
+
+/// Two runs of each method; L-BFGS reached the best once, EM only with Newton's help.
+let someSearch = OptimaSearch(
+  arm: .twoComponents, names: ["w1"], reference: [1], referenceLoss: 0.5, entropy: 0.5, nodes: 10,
+  quadratureError: 1e-12,
+  runs: [
+    .init(
+      method: .quasiNewton, start: 1, searched: 1e-8, excess: 0, isConverged: true, iterations: 10, parameters: [1]),
+    .init(method: .em, start: 1, searched: 1e-3, excess: 1e-12, isConverged: true, iterations: 100, parameters: [1]),
+    .init(
+      method: .quasiNewton, start: 2, searched: 0.5, excess: 0.5, isConverged: true, iterations: 30, parameters: [4]),
+    .init(method: .em, start: 2, searched: 0.5, excess: 0.5, isConverged: true, iterations: 200, parameters: [4]),
+  ], tolerance: 1e-6)
+
+/// Expects an artifact to be what its files hold, in one file, and to announce all values that it has.
+func expectRoundTrip<Kind: JSONArtifact>(_ artifact: Kind, sourceLocation: SourceLocation = #_sourceLocation) throws {
+  let files = try artifact.files()
+  #expect(Array(files.contents.keys) == [Kind.file], sourceLocation: sourceLocation)
+  #expect(try Kind(files: files) == artifact, sourceLocation: sourceLocation)
+  #expect(Set(artifact.values.keys).isSubset(of: Set(Kind.valueNames)), sourceLocation: sourceLocation)
+}
