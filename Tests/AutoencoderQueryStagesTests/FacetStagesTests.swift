@@ -53,38 +53,6 @@ struct FacetStagesTests {
     #expect(errors.reduce(0, +) / Double(errors.count) < 9_000)
   }
 
-  @Test func samplesOfAComponentShareTheOtherFacet() throws {
-    let images = try stage(SampleFacet.self, ["facet": "1", "count": "4"]).run(fit, in: .silent)
-    #expect(images.count == 12 && images.labels.map { Set($0) } == [0, 1, 2])
-    let heaviest = try stage(SampleFacet.self, ["facet": "1", "count": "4", "components": "1"]).run(fit, in: .silent)
-    #expect(heaviest.pixels == Array(images.pixels.prefix(4 * 48)))
-    let other = try stage(SampleFacet.self, ["facet": "1", "count": "4", "seed": "1"]).run(fit, in: .silent)
-    #expect(other.pixels != images.pixels)
-    #expect(throws: ArtifactError.self) { try stage(SampleFacet.self, ["facet": "5"]).run(fit, in: .silent) }
-  }
-
-  @Test func composedWithItselfAnImageIsItsReconstruction() throws {
-    let two = brightColumns.images(at: [4, 4])
-    let table = try stage(ComposeImages.self, ["facet": "0", "rows": "1", "columns": "1"]).run(
-      Pair(fit, two), in: .silent)
-    let reconstruction = try stage(ReconstructImages.self, ["count": "1"]).run(Pair(fit, two), in: .silent)
-    #expect(table.count == 4 && table.pixels[..<48].allSatisfy { $0 == 0 })
-    #expect(Array(table.pixels[48..<96]) == brightColumns.images(at: [4]).pixels)
-    #expect(Array(table.pixels[96..<144]) == brightColumns.images(at: [4]).pixels)
-    #expect(Array(table.pixels[144...]) == reconstruction.pixels)
-  }
-
-  @Test func theColumnsOfACompositionAreOneOfEachClass() throws {
-    let table = try stage(ComposeImages.self, ["facet": "1", "rows": "2", "columns": "3"]).run(input, in: .silent)
-    #expect(table.count == 12 && table.labels == nil)
-    #expect(Array(table.pixels[48..<192]) == brightColumns.images(at: [0, 1, 2]).pixels)
-    #expect(Array(table.pixels[192..<240]) == brightColumns.images(at: [3]).pixels)
-    let few = brightColumns.images(at: [0, 1])
-    #expect(throws: ArtifactError.self) {
-      try stage(ComposeImages.self, ["facet": "1"]).run(Pair(fit, few), in: .silent)
-    }
-  }
-
   @Test func imagesOfAnotherSizeAreRefused() throws {
     let tall = Images(count: 1, height: 4, width: 12, pixels: [UInt8](repeating: 0, count: 48))
     let error = #expect(throws: ArtifactError.self) {
