@@ -43,20 +43,6 @@ struct ParameterBufferTests {
     #expect(buffer.clip(toNorm: 1).isNaN && buffer.values[0] == 1)
   }
 
-  @Test func bytesBringBackEveryBit() throws {
-    let values: [Float] = [1, -0.0, .leastNonzeroMagnitude, .infinity, 0.1, -.pi, 7]
-    let buffer = ParameterBuffer(layout: layout, values: values)
-    #expect(Array(buffer.bytes[..<4]) == [0, 0, 0x80, 0x3f])
-    let read = try ParameterBuffer<Float>(layout: layout, bytes: buffer.bytes)
-    #expect(read.values.map { $0.bitPattern } == values.map { $0.bitPattern })
-  }
-
-  @Test func bytesOfAnotherLengthAreRefused() {
-    #expect(throws: ParameterBytesError.wrongCount(expected: 28, found: 27)) {
-      _ = try ParameterBuffer<Float>(layout: layout, bytes: [UInt8](repeating: 0, count: 27))
-    }
-  }
-
   @Test func twoSlicesOfOneNameAreRefused() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       var layout = ParameterLayout()
