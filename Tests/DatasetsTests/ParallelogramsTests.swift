@@ -50,29 +50,3 @@ import Testing
         == "there is no room for 100 parallelograms (10000 trials); ask for fewer, or raise 'extent'")
   }
 }
-
-@Suite struct ParallelogramTests {
-  private let square = Parallelogram(centre: [0, 0], first: [2, 0], second: [0, 2])
-
-  @Test func theConditionIsTheRatioOfTheSingularValues() throws {
-    let a = SIMD2(1.0, 2), b = SIMD2(-0.5, 3)
-    let singular = try singularValues(Matrix([[a.x, b.x], [a.y, b.y]])).values
-    let shape = Parallelogram(centre: [0, 0], first: a, second: b)
-    expectClose(shape.condition, singular[0] / singular[1], relative: 1e-13)  // a cancellation of one digit
-    #expect(square.condition == 1)
-    #expect(Parallelogram(centre: [0, 0], first: [1, 1], second: [2, 2]).condition == .infinity)
-  }
-
-  @Test func overlapIsSeenWhereNoCornerLiesWithin() {
-    let bar = Parallelogram(centre: [0, 0], first: [10, 0], second: [0, 0.1])
-    #expect(square.overlaps(bar) && bar.overlaps(square))
-    #expect(square.overlaps(square))
-  }
-
-  @Test func neighboursDoNotOverlap() {
-    // A diamond whose bounding box overlaps that of the square, but which itself does not.
-    let diamond = Parallelogram(centre: [1.9, 1.9], first: [1, 1], second: [1, -1])
-    #expect(!square.overlaps(diamond) && !diamond.overlaps(square))
-    #expect(square.overlaps(Parallelogram(centre: [1.4, 1.4], first: [1, 1], second: [1, -1])))
-  }
-}
