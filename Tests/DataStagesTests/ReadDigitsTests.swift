@@ -7,17 +7,14 @@ import StageTestSupport
 import Stages
 import Testing
 
-private let digestA = String(repeating: "a", count: 64)
-private let digestB = String(repeating: "b", count: 64)
-
 @Suite struct ReadDigitsTests {
   private let images: [UInt8] = [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 2] + Array(1...8)
   private let labels: [UInt8] = [0, 0, 8, 1, 0, 0, 0, 2, 7, 3]
   private let names = [("images", "Data/images.gz"), ("labels", "Data/labels")]
 
-  private func context(sums: String = "") -> StageContext {
+  private func context() -> StageContext {
     .with([
-      "Data/images.gz": (gzip(images), digestA), "Data/labels": (labels, digestB), "SUMS": (Array(sums.utf8), ""),
+      "Data/images.gz": (gzip(images), ""), "Data/labels": (labels, ""),
       "Data/more": ([0, 0, 8, 1, 0, 0, 0, 3, 7, 3, 1], ""),
     ])
   }
@@ -33,37 +30,13 @@ private let digestB = String(repeating: "b", count: 64)
     #expect(message(names + [("count", "3")]) == "'count' is 3, but 'Data/images.gz' holds 2 images")
   }
 
-  private func message(_ parameters: [(String, String)], sums: String = "") -> String {
+  private func message(_ parameters: [(String, String)]) -> String {
     do {
-      _ = try stage(ReadDigits.self, parameters).run(Nothing(), in: context(sums: sums))
+      _ = try stage(ReadDigits.self, parameters).run(Nothing(), in: context())
       return "no error"
     } catch {
       return "\(error)"
     }
-  }
-
-  @Test func rightDigestsPass() {
-    let sums = "\(digestA)  images.gz\r\n\(digestB.uppercased()) *./labels\n\n"
-    #expect(message(names + [("checksums", "SUMS")], sums: sums) == "no error")
-  }
-
-  @Test func aWrongDigestIsAnErrorThatNamesBoth() {
-    let sums = "\(digestA)  images.gz\n\(digestA)  labels\n"
-    #expect(
-      message(names + [("checksums", "SUMS")], sums: sums)
-        == "'Data/labels' has the SHA-256 \(digestB), but 'SUMS' says \(digestA); get the file again")
-  }
-
-  @Test func aFileWithoutADigestIsAnError() {
-    #expect(
-      message(names + [("checksums", "SUMS")], sums: "\(digestA)  images.gz\n")
-        == "'SUMS' has no line for 'labels'; add one, or leave 'checksums' out")
-  }
-
-  @Test(arguments: ["hello", "\(digestA.dropLast())  images.gz", "\(digestA) images.gz", "\(digestA)  "])
-  func malformedDigestsAreAnErrorWithItsLine(line: String) {
-    let text = message(names + [("checksums", "SUMS")], sums: "\(digestA)  x\n" + line)
-    #expect(text == "SUMS:2: a SHA-256 of 64 digits, two blanks and a file name should stand here")
   }
 
   @Test func filesThatDoNotBelongTogetherAreAnError() {
