@@ -29,24 +29,4 @@ import Testing
     #expect(words.conditions[1].hasSuffix(" is not below 0.05"))
     #expect(words.warnings.contains { $0.contains("share no direction beyond chance") })
   }
-
-  @Test func warningsAreCarriedOver() throws {
-    var runs = CodeWorld(.mixed, runs: 3, latents: 2, points: 100, seed: 5).codes
-    var constant = runs[1].codes
-    for n in 0..<constant.rows { constant[n, 1] = 7 }
-    runs[1] = Codes(constant)
-    let comparison = try CompareCodes(draws: 40).run(runs, in: .silent)
-    let words = ComparisonInWords(of: comparison)
-    #expect(words.warnings == comparison.warnings)
-    #expect(words.warnings.contains { $0.contains("in run 2 column 2 does not vary") })
-    #expect(words.values["warnings"] == .text(words.warnings.joined(separator: "; ")))
-  }
-
-  @Test func itIsReadBackFromItsFiles() throws {
-    let words = try words(.mixed)
-    #expect(try ComparisonInWords(files: words.files()) == words)
-    #expect(throws: ArtifactError.self) {
-      try ComparisonInWords(files: ArtifactFiles(["words.csv": Array("about,sentence\n".utf8)]))
-    }
-  }
 }

@@ -72,7 +72,7 @@ public struct CalibrationSummary: Artifact, Equatable {
       throw ArtifactError("'cells.csv' should have the columns 'worlds' and 'false', not \(table.names)")
     }
     cells = try zip(worlds, wrong).map { all, some in
-      guard let worlds = Int(exactly: all), let wrong = Int(exactly: some), (0...max(worlds, 0)).contains(wrong) else {
+      guard let worlds = Int(exactly: all), let wrong = Int(exactly: some), 0 <= wrong, wrong <= worlds else {
         throw ArtifactError("\(some) of \(all) in 'cells.csv' is no count of worlds")
       }
       return Cell(worlds: worlds, wrong: wrong)

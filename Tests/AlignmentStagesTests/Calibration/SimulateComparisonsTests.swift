@@ -39,19 +39,3 @@ import Testing
     #expect(try trials("rotated") == found)
   }
 }
-
-@Suite struct JudgeCalibrationTests {
-  @Test func theWorstKindAndAllAreCounted() throws {
-    let summary = CalibrationSummary(cells: [.init(worlds: 40, wrong: 0), .init(worlds: 40, wrong: 10)])
-    #expect(summary.values["worst"] == .number(0.25) && summary.values["wrong"] == .number(0.125))
-    guard case .number(let lower)? = summary.values["worst.lower"] else { throw ArtifactError("no number") }
-    #expect(lower > 0.05 && lower < 0.25)
-    #expect(try CalibrationSummary(files: summary.files()) == summary)
-    #expect(Set(summary.values.keys) == Set(CalibrationSummary.valueNames))
-  }
-
-  @Test func countsThatAreNoneAreErrors() throws {
-    let files = ArtifactFiles(["cells.csv": Array("worlds,false\n4.0,5.0\n".utf8)])
-    #expect(throws: ArtifactError.self) { try CalibrationSummary(files: files) }
-  }
-}
