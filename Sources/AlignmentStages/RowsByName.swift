@@ -1,5 +1,6 @@
 import Interchange
 private import LinearAlgebra
+private import Parameters
 
 /// Runs whose rows are of the same points in the same order: as they are, or matched by the names of rows.
 struct RowsByName {
@@ -17,15 +18,15 @@ struct RowsByName {
       (runs, warnings) = (input, [])
       return
     }
-    var places: [[String: Int]] = []
+    var places: [[Spelling: Int]] = []
     for (r, run) in input.enumerated() {
       guard let ids = run.ids else { throw .namesMissing(run: r + 1, named: 1) }
-      places.append(Dictionary(zip(ids, ids.indices)) { first, _ in first })
+      places.append(Dictionary(zip(ids.map(Spelling.init), ids.indices)) { first, _ in first })
     }
-    let shared = first.filter { name in places.allSatisfy { $0[name] != nil } }
+    let shared = first.filter { name in places.allSatisfy { $0[Spelling(name)] != nil } }
     guard !shared.isEmpty else { throw .nothingInCommon(example: first.first ?? "", input[1].ids?.first ?? "") }
     runs = zip(input, places).map { run, places in
-      let rows = shared.compactMap { places[$0] }
+      let rows = shared.compactMap { places[Spelling($0)] }
       return Codes(
         run.codes.rows(at: rows), classes: run.classes.map { classes in rows.map { classes[$0] } }, prior: run.prior,
         ids: shared)

@@ -104,9 +104,9 @@ func namedNumbers(in file: ParameterReader.File, id: String, _ context: StageCon
   }
   let table = try CSVTable(bytes, file: file.path, textColumns: .named([id]))
   guard case .texts(let names)? = table[id] else { throw ArtifactError("'\(id)' in '\(file.path)' names no rows") }
-  var rows: [String: Int] = [:]
+  var rows: [Spelling: Int] = [:]
   for (row, name) in names.enumerated() {
-    if let first = rows.updateValue(row, forKey: name) {
+    if let first = rows.updateValue(row, forKey: Spelling(name)) {
       throw ArtifactError(
         "'\(file.path)' has the \(id) '\(name)' in row \(first + 1) and in row \(row + 1); a name is of one point")
     }

@@ -17,6 +17,9 @@ extension ReportValue: Codable {
   public init(from decoder: any Decoder) throws {
     if var ends = try? decoder.unkeyedContainer() {
       self = .interval(try ends.decode(Double.self), try ends.decode(Double.self))
+      guard ends.isAtEnd else {
+        throw DecodingError.dataCorruptedError(in: ends, debugDescription: "an interval has two ends, and no third")
+      }
       return
     }
     let container = try decoder.singleValueContainer()

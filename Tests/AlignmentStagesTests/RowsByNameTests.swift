@@ -41,6 +41,19 @@ import Testing
     #expect(found.warnings.contains("10 of 290 rows of run 3 are left out, as not every run has their ids"))
   }
 
+  /// Two texts that Unicode holds for the same are names of two points where their bytes differ.
+  @Test func namesAreToldApartByTheirBytes() throws {
+    var (ids, turned) = (names, names)
+    (ids[0], ids[1]) = ("caf\u{e9}", "cafe\u{301}")
+    (turned[0], turned[1]) = (ids[1], ids[0])
+    let swapped = [1, 0] + Array(2..<300)
+    let found = try CompareCodes(draws: 20).run(
+      [Codes(runs[0], ids: ids), Codes(runs[1].rows(at: swapped), ids: turned), Codes(runs[2], ids: ids)], in: .silent)
+    #expect(found.points == 300)
+    let plain = try CompareCodes(draws: 20).run(runs.map { Codes($0) }, in: .silent)
+    expectClose(try #require(found.matrices[.weak]), try #require(plain.matrices[.weak]), absolute: 1e-12)
+  }
+
   @Test func namesOfSomeRunsOnlyOrOfOtherPointsAreErrors() throws {
     let all = named(runs[0], rows: Array(0..<300))
     #expect(throws: ComparisonError.namesMissing(run: 2, named: 1)) {

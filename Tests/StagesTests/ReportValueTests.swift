@@ -19,7 +19,7 @@ import Testing
     #expect(try ValuesFile.decode(bytes) == ["mean": .integer(2)])
   }
 
-  @Test(arguments: ["[null]", "[[1]]", "[{}]", "[[\"a\",\"b\"]]"])
+  @Test(arguments: ["[null]", "[[1]]", "[{}]", "[[\"a\",\"b\"]]", "[[1,2,3]]"])
   func whatIsNoValueIsAnError(text: String) {
     #expect(throws: (any Error).self) { try JSONDecoder().decode([ReportValue].self, from: Data(text.utf8)) }
   }

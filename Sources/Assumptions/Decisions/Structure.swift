@@ -37,7 +37,7 @@ struct Structure {
     guard let i = layers.firstIndex(where: { $0.rank < decoder.latents && $0.isRankCertain }) else { return nil }
     return Finding(
       .fails, by: .structure,
-      "\(counted(layers[i].rank, "dimension")) pass through layer \(i + 1), fewer than the "
+      "\(counted(layers[i].rank, "dimension")) \(layers[i].rank == 1 ? "passes" : "pass") through layer \(i + 1), fewer than the "
         + "\(decoder.latents) latents",
       certificate: .flat(layer: i + 1, rank: layers[i].rank))
   }
