@@ -30,7 +30,7 @@ extension ExpectationMaximization {
   /// Fits a mixture to points that are read block by block, so that memory does not grow with their number.
   ///
   /// Departure: starts and restarts are drawn from and fitted to a random sample of the points
-  /// (``startPoints(of:components:)``), as by ``fit(_:using:resuming:report:)``; from the best of them iterations over all
+  /// (`startPoints(of:components:)`), as by `fit(_:using:resuming:report:)`; from the best of them iterations over all
   /// points go on until these converge. Sums are taken in as many parts as do not depend on the machine.
   ///
   /// - Parameters:
@@ -41,7 +41,7 @@ extension ExpectationMaximization {
   /// - Returns: The fit.
   /// - Complexity: O(N·K·D²) an iteration for full and tied covariances, O(N·K·D) for the others; the memory is that of the
   ///   sample, and 16 times that of the mixture.
-  /// - Throws: ``FitError``, and what reading the points throws.
+  /// - Throws: `FitError`, and what reading the points throws.
   public func fit(
     blocks points: RowBlocks, using stream: inout RandomStream, resuming state: FittingState? = nil,
     report: (FittingState) -> Void = { _ in }

@@ -20,7 +20,7 @@ struct ComponentWhitenings {
   ///   - mixture: The mixture.
   ///   - variances: That of each feature over all points.
   ///   - iteration: The number of the M-step that made the mixture, for the error.
-  /// - Throws: ``FitError/singular(component:feature:iteration:)``.
+  /// - Throws: `FitError.singular`.
   init(_ mixture: GaussianMixture, variances: [Double], iteration: Int) throws(FitError) {
     let d = mixture.features
     let family = mixture.covariances.family

@@ -16,7 +16,7 @@ struct FeatureSpread {
 
   /// Takes the pass.
   ///
-  /// - Throws: ``FitError`` where there are too few points, or sums of their squares would be no numbers; what reading
+  /// - Throws: `FitError` where there are too few points, or sums of their squares would be no numbers; what reading
   ///   throws.
   init(of points: RowBlocks, components: Int) throws {
     means = [Double](repeating: 0, count: points.columns)

@@ -39,7 +39,7 @@ struct MixtureSums: Sendable {
   /// with δₖ = Σₙ rₙₖ·(xₙ − μₖ) / Nₖ. A tied Σ is the mean of these, weighted by πₖ; a spherical one has the mean of their
   /// diagonal.
   ///
-  /// - Throws: ``FitError/collapsed(component:count:iteration:)`` or ``FitError/overflow(iteration:)``.
+  /// - Throws: `FitError.collapsed` or `FitError.overflow`.
   func maximized(
     family: CovarianceFamily, floors: [Double], smallestCount: Double, iteration: Int
   ) throws(FitError) -> GaussianMixture {

@@ -15,7 +15,7 @@ public struct FileOutput: Sendable {
   ///   - asRead: The files that it read and puts out as they are, by their names in the artifact.
   ///   - values: The values of the artifact, and the stage's own.
   ///   - warnings: What stands in the way of reading it.
-  /// - Throws: ``ArtifactError`` for a value that no report could show.
+  /// - Throws: `ArtifactError` for a value that no report could show.
   public init(
     _ contents: [String: [UInt8]], asRead: [String: ParameterReader.File] = [:], values: [String: ReportValue],
     warnings: [String] = []
@@ -34,7 +34,7 @@ public struct FileOutput: Sendable {
 
   /// Creates the output that is an artifact, with values of the stage's own beside those of the artifact.
   ///
-  /// - Throws: What writing the artifact throws, and ``ArtifactError`` for a value that no report could show.
+  /// - Throws: What writing the artifact throws, and `ArtifactError` for a value that no report could show.
   public init(_ artifact: any Artifact, values: [String: ReportValue]) throws {
     try self.init(
       artifact.files().contents, values: artifact.values.merging(values) { $1 }, warnings: artifact.warnings)

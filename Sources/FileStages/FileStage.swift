@@ -9,7 +9,7 @@ public protocol FileStage: Stage {
   /// The names of the values that it puts out beside those of its artifact, where it works on files.
   static var ownValueNames: [String] { get }
 
-  /// Does the work on files; nil where ``Stage/run(_:in:)`` should, on what is read whole.
+  /// Does the work on files; nil where `Stage.run(_:in:)` should, on what is read whole.
   ///
   /// - Throws: What ends the stage; its description is shown to the user.
   func run(on files: StageFiles, in context: StageContext) throws -> FileOutput?
