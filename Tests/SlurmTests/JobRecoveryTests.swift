@@ -6,15 +6,9 @@ import WorkflowTestSupport
 
 /// What becomes of a stage whose job ended without its record.
 @Suite(.timeLimit(.minutes(10))) struct JobRecoveryTests: FitOnSlurm {
-  let workplace: Workplace
-  let slurm: FakeSlurm
-  let hearing = Hearing()
-  let tally = Tally()
+  let place: SlurmPlace
 
-  init() throws {
-    workplace = try Workplace()
-    slurm = try FakeSlurm(workplace)
-  }
+  init() throws { place = try SlurmPlace() }
 
   @Test func aJobThatVanishesIsSubmittedAgain() async throws {
     let summary = try await slurm.run(

@@ -6,15 +6,9 @@ import WorkflowTestSupport
 
 /// The work of one job.
 @Suite(.timeLimit(.minutes(10))) struct JobRunTests: FitOnSlurm {
-  let workplace: Workplace
-  let slurm: FakeSlurm
-  let hearing = Hearing()
-  let tally = Tally()
+  let place: SlurmPlace
 
-  init() throws {
-    workplace = try Workplace()
-    slurm = try FakeSlurm(workplace)
-  }
+  init() throws { place = try SlurmPlace() }
 
   /// Submits a stage and returns its array, whose job nobody has begun.
   private func submitted(_ graph: Graph) async throws -> String {

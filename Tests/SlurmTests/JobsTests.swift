@@ -6,15 +6,9 @@ import WorkflowTestSupport
 
 /// The jobs that Slurm has of a store.
 @Suite(.timeLimit(.minutes(10))) struct JobsTests: FitOnSlurm {
-  let workplace: Workplace
-  let slurm: FakeSlurm
-  let hearing = Hearing()
-  let tally = Tally()
+  let place: SlurmPlace
 
-  init() throws {
-    workplace = try Workplace()
-    slurm = try FakeSlurm(workplace)
-  }
+  init() throws { place = try SlurmPlace() }
 
   /// Submits three fits and leaves them to Slurm, once it has said their number.
   private func submitAndLeave() async throws {

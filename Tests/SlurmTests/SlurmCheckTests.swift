@@ -6,15 +6,9 @@ import WorkflowTestSupport
 
 /// What Slurm has against a run, asked before it begins.
 @Suite(.timeLimit(.minutes(10))) struct SlurmCheckTests: FitOnSlurm {
-  let workplace: Workplace
-  let slurm: FakeSlurm
-  let hearing = Hearing()
-  let tally = Tally()
+  let place: SlurmPlace
 
-  init() throws {
-    workplace = try Workplace()
-    slurm = try FakeSlurm(workplace)
-  }
+  init() throws { place = try SlurmPlace() }
 
   private var objection: SlurmObjection? {
     slurm.settings.objection(to: JobRequest(resources: JobResources(), parameters: "", origin: "a.md:1"))

@@ -6,15 +6,9 @@ import WorkflowTestSupport
 
 /// The words that go to the commands of Slurm.
 @Suite(.timeLimit(.minutes(10))) struct SlurmCommandsTests: FitOnSlurm {
-  let workplace: Workplace
-  let slurm: FakeSlurm
-  let hearing = Hearing()
-  let tally = Tally()
+  let place: SlurmPlace
 
-  init() throws {
-    workplace = try Workplace()
-    slurm = try FakeSlurm(workplace)
-  }
+  init() throws { place = try SlurmPlace() }
 
   private func pipeline(_ workplace: Workplace) throws -> SmallPipeline {
     var pipeline = SmallPipeline(dataPath: try workplace.write("data", "1 2 3"))

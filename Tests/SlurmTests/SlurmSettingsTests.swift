@@ -6,15 +6,9 @@ import WorkflowTestSupport
 
 /// Who is to blame for what Slurm refuses.
 @Suite(.timeLimit(.minutes(10))) struct SlurmSettingsTests: FitOnSlurm {
-  let workplace: Workplace
-  let slurm: FakeSlurm
-  let hearing = Hearing()
-  let tally = Tally()
+  let place: SlurmPlace
 
-  init() throws {
-    workplace = try Workplace()
-    slurm = try FakeSlurm(workplace)
-  }
+  init() throws { place = try SlurmPlace() }
 
   @Test func whatTheSiteFileAsksForIsBlamedOnItsLine() async throws {
     try slurm.set("sbatch-fails", "sbatch: error: Batch job submission failed: Invalid qos specification")

@@ -6,15 +6,9 @@ import WorkflowTestSupport
 
 /// What a run hears of its jobs, from them and from Slurm.
 @Suite(.timeLimit(.minutes(10))) struct SlurmSiteFollowingTests: FitOnSlurm {
-  let workplace: Workplace
-  let slurm: FakeSlurm
-  let hearing = Hearing()
-  let tally = Tally()
+  let place: SlurmPlace
 
-  init() throws {
-    workplace = try Workplace()
-    slurm = try FakeSlurm(workplace)
-  }
+  init() throws { place = try SlurmPlace() }
 
   @Test(arguments: ["squeue: unrecognized option '--states=all'", "squeue: error: Invalid user id: 0"])
   func aQueueThatWillNeverAnswerFailsInItsWords(words: String) async throws {

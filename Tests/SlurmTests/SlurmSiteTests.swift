@@ -6,15 +6,9 @@ import WorkflowTestSupport
 
 /// A run on Slurm from its beginning to its end.
 @Suite(.timeLimit(.minutes(10))) struct SlurmSiteTests: FitOnSlurm {
-  let workplace: Workplace
-  let slurm: FakeSlurm
-  let hearing = Hearing()
-  let tally = Tally()
+  let place: SlurmPlace
 
-  init() throws {
-    workplace = try Workplace()
-    slurm = try FakeSlurm(workplace)
-  }
+  init() throws { place = try SlurmPlace() }
 
   @Test func aControllerThatIsDeadIsWaitedFor() async throws {
     let silence = "sbatch: error: Batch job submission failed: Unable to contact slurm controller (connect failure)"

@@ -6,15 +6,9 @@ import WorkflowTestSupport
 
 /// What lies in the folder of jobs, and what becomes of it.
 @Suite(.timeLimit(.minutes(10))) struct StoreJobsTests: FitOnSlurm {
-  let workplace: Workplace
-  let slurm: FakeSlurm
-  let hearing = Hearing()
-  let tally = Tally()
+  let place: SlurmPlace
 
-  init() throws {
-    workplace = try Workplace()
-    slurm = try FakeSlurm(workplace)
-  }
+  init() throws { place = try SlurmPlace() }
 
   private func write(_ name: String, _ bytes: [UInt8]) throws {
     let folder = workplace.storePath + "/jobs"

@@ -6,15 +6,30 @@ import WorkflowTestSupport
 
 /// Tests of a fit, or a sweep of them, whose jobs have this or that fate.
 protocol FitOnSlurm {
-  var workplace: Workplace { get }
-  var slurm: FakeSlurm { get }
+  var place: SlurmPlace { get }
+}
+
+/// A folder, a Slurm of fakes, and what becomes of a run on it.
+struct SlurmPlace {
+  let workplace: Workplace
+  let slurm: FakeSlurm
   /// What the user hears.
-  var hearing: Hearing { get }
+  let hearing = Hearing()
   /// Which bodies ran.
-  var tally: Tally { get }
+  let tally = Tally()
+
+  init() throws {
+    workplace = try Workplace()
+    slurm = try FakeSlurm(workplace)
+  }
 }
 
 extension FitOnSlurm {
+  var workplace: Workplace { place.workplace }
+  var slurm: FakeSlurm { place.slurm }
+  var hearing: Hearing { place.hearing }
+  var tally: Tally { place.tally }
+
   /// A fit that dies the first time, with or without having saved a state; and goes on from one if there is one.
   func graph(saving: Bool = false, dying: Bool = false) throws -> Graph {
     try Graph(nodes: [
