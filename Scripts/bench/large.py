@@ -8,6 +8,7 @@ whole. Both do ten iterations from one start by k-means++. Times are of the proc
 most that the process held. It fails where our time grows faster than the points, or where memory or the store grow with them.
 """
 
+import multiprocessing
 import os
 import pathlib
 import subprocess
@@ -92,7 +93,10 @@ def row(pipeline, points, kind):
         (notebooks / "Data").mkdir(parents=True)
         path = notebooks / "Data" / "points.npy"
         (notebooks / "large.md").write_text(NOTEBOOK)
-        write_points(path, points, kind)
+        # In a process of its own: what this one holds would count as held by those that it starts.
+        writing = multiprocessing.Process(target=write_points, args=(path, points, kind))
+        writing.start()
+        writing.join()
         ours = measure([pipeline, "run", "Pipelines/large.md", "fit", "--quiet"], folder)
         if ours is None:
             sys.exit(f"large.py: the fit to {points} points failed")
