@@ -162,7 +162,7 @@ let package = Package(
       [
         "AutoencoderArtifacts", "LearningArtifacts", "Interchange", "Parameters", "LinearAlgebra", "Randomness",
         "Probability", "Networks", "Mixtures", "Autoencoders", "StructuredAutoencoders", "CSVFormat",
-        "SafetensorsFormat",
+        "SafetensorsFormat", "Memory",
       ]),
     stages(
       "AutoencoderQueryStages",

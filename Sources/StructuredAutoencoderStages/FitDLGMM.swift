@@ -44,6 +44,7 @@ public struct FitDLGMM: Stage {
   }
 
   public func run(_ input: Points, in context: StageContext) throws -> StructuredFit {
+    try networks.check(input)
     let points = try TrainingPoints(input)
     let shape = networks.pairedShape(features: input.coordinates.columns, components: components)
     let stream = RandomStream(seed: seed).child(Self.name)

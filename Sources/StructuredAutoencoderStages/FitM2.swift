@@ -38,6 +38,7 @@ public struct FitM2: Stage {
   }
 
   public func run(_ input: Points, in context: StageContext) throws -> FittedAutoencoder {
+    try networks.check(input, blocks: components)
     let points = try TrainingPoints(input)
     let shape = networks.pairedShape(features: input.coordinates.columns, components: components)
     let stream = RandomStream(seed: seed).child(Self.name)

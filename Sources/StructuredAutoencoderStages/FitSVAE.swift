@@ -60,6 +60,7 @@ public struct FitSVAE: Stage {
   }
 
   public func run(_ input: Points, in context: StageContext) throws -> StructuredFit {
+    try networks.check(input, covariances: components)
     let points = try TrainingPoints(input)
     let stream = RandomStream(seed: seed).child(Self.name)
     var climber = try first(features: input.coordinates.columns, stream.child("weights"))

@@ -32,6 +32,7 @@ public struct FitSkipAutoencoder: Stage {
   }
 
   public func run(_ input: Points, in context: StageContext) throws -> FittedAutoencoder {
+    try networks.check(input)
     let points = try TrainingPoints(input)
     let stream = RandomStream(seed: seed).child(Self.name)
     var weights = stream.child("weights")

@@ -1,5 +1,7 @@
 internal import Autoencoders
+internal import Interchange
 internal import LinearAlgebra
+private import Memory
 internal import Networks
 internal import Parameters
 internal import Randomness
@@ -43,6 +45,25 @@ struct NetworkParameters: Sendable {
 
   /// What is written down of p(x|z).
   var likelihood: Likelihood.Family { .gaussian(deviation: deviation, isLearned: true) }
+}
+
+extension NetworkParameters {
+  /// Checks that training fits into the memory that is free: a weight has a gradient, two moments and a step's work beside it.
+  ///
+  /// - Parameters:
+  ///   - points: What is trained on, held in both precisions.
+  ///   - blocks: How many networks of these sizes stand side by side.
+  ///   - covariances: How many L×L matrices a step computes with.
+  /// - Throws: `MemoryError` where it does not fit.
+  func check(_ points: Points, blocks: Int = 1, covariances: Int = 0) throws {
+    let widths = [points.coordinates.columns] + hidden + [2 * latents]
+    let weights = 2 * Double(blocks) * zip(widths, widths.dropFirst()).reduce(0) { $0 + Double($1.0) * Double($1.1) }
+    let (rows, columns) = (points.coordinates.rows, points.coordinates.columns)
+    try checkMemory(
+      43 * weights + 12 * Double(rows) * Double(columns) + 40 * Double(covariances) * Double(latents * latents),
+      of: "networks of \(Int(weights)) weights, \(covariances) covariances of \(latents) latents and \(rows) points",
+      advice: "ask for fewer or narrower hidden layers, or for fewer latents or components")
+  }
 }
 
 /// The activations that the theorem speaks of, and that carry a skip path.
