@@ -68,7 +68,8 @@ SlurmdParameters=config_overrides
 SchedulerParameters=sched_interval=1,bf_interval=1,batch_sched_delay=0
 ReturnToService=2
 EnforcePartLimits=ALL
-MinJobAge=300
+# Jobs that have ended are remembered: tests count all that there ever were.
+MinJobAge=86400
 KillWait=5
 NodeName=node0 NodeAddr=10.99.0.1 CPUs=$(nproc) RealMemory=$(awk '/^MemTotal/ { print int($2 / 1024) }' /proc/meminfo) State=UNKNOWN
 PartitionName=main Nodes=node0 Default=YES MaxTime=INFINITE State=UP
