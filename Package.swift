@@ -89,11 +89,7 @@ let package = Package(
 
     // 3: the science, strangers to one another.
     library("Datasets", ["LinearAlgebra", "Randomness", "Probability", "Requirements"]),
-    library("Mixtures", ["CMixtureKernels", "LinearAlgebra", "Randomness", "Probability", "Requirements", "Wording"]),
-    // Stands on Mixtures, whose sources are in the keys of fits that take hours.
-    library(
-      "BlockMixtures",
-      ["CMixtureKernels", "LinearAlgebra", "Randomness", "Probability", "RowBlocks", "Mixtures"]),
+    library("Mixtures", ["CMixtureKernels", "LinearAlgebra", "Randomness", "Probability", "RowBlocks", "Wording"]),
     library("Autoencoders", ["LinearAlgebra", "Randomness", "Probability", "Networks", "Requirements"]),
     library(
       "Alignment",
@@ -149,7 +145,7 @@ let package = Package(
       "MixtureStages",
       [
         "FileStages", "Interchange", "Parameters", "LinearAlgebra", "Randomness", "Memory", "NumpyFormat",
-        "Probability", "RowBlocks", "Mixtures", "BlockMixtures",
+        "Probability", "RowBlocks", "Mixtures",
       ]),
     stages(
       "AutoencoderFitStages",
@@ -296,9 +292,8 @@ let package = Package(
     tests("Pages"),
     tests("Datasets", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
     tests("RowBlocks", ["LinearAlgebra"]),
-    tests("BlockMixtures", ["Mixtures", "RowBlocks", "LinearAlgebra", "Randomness", "Probability"]),
     tests("FileStages", ["Stages"]),
-    tests("Mixtures", ["LinearAlgebra", "Randomness", "Probability"], resources: [.copy("Reference")]),
+    tests("Mixtures", ["LinearAlgebra", "Randomness", "Probability", "RowBlocks"], resources: [.copy("Reference")]),
     tests(
       "Autoencoders", ["AllocationCounter", "LinearAlgebra", "Randomness", "Probability", "Networks"],
       resources: [.copy("Reference")]),

@@ -1,10 +1,8 @@
-internal import BlockMixtures
 public import FileStages
 internal import Interchange
 internal import LinearAlgebra
 internal import Mixtures
 internal import NumpyFormat
-internal import Probability
 internal import Randomness
 internal import RowBlocks
 public import Stages
@@ -21,17 +19,15 @@ extension FitMixture: FileStage {
     guard let path = try files.inputs[0][0].path("points.npy"),
       let file = try NumpyRows(path: path, name: "points.npy"), file.rows > Self.mostPointsInMemory
     else { return nil }
-    let fit = try fit(RowBlocks(rows: file.rows, columns: file.columns) { try file.matrix($0) }, context)
-    let fitted = FittedMixture(
-      fit.model, trace: fit.trace, meanLogLikelihood: fit.meanLogLikelihood, points: file.rows,
-      converged: fit.outcome == .converged, flooredComponents: fit.flooredComponents)
-    for warning in fitted.warnings { context.log("warning: \(warning)") }
-    return try FileOutput(fitted, values: ["start-points": .integer(fit.startPoints)])
+    let startPoints = ExpectationMaximization.startPoints(of: file.rows, components: settings.components)
+    let points = RowBlocks(rows: file.rows, columns: file.columns) { try file.matrix($0) }
+    return try FileOutput(
+      fitted(fit(points, startPoints: startPoints, context), context),
+      values: ["start-points": .integer(startPoints)])
   }
 
   /// Fits to points that are read block by block.
-  func fit(_ points: RowBlocks, _ context: StageContext) throws -> BlockFit {
-    let startPoints = ExpectationMaximization.startPoints(of: points.rows, components: settings.components)
+  private func fit(_ points: RowBlocks, startPoints: Int, _ context: StageContext) throws -> Fit {
     // Sums of the parts of a pass, and the mixture.
     try checkMemory(points: startPoints, features: points.columns, copies: 20)
     context.log("starts are on a random sample of \(startPoints) of \(points.rows) points")

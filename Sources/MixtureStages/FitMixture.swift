@@ -55,6 +55,11 @@ public struct FitMixture: Stage {
       checkpoint.saveNowAndThen(state)
     }
     tell(fit.restarts, context)
+    return fitted(fit, context)
+  }
+
+  /// What a fit found, of which the log tells what may be wrong with it.
+  func fitted(_ fit: Fit, _ context: StageContext) -> FittedMixture {
     let fitted = FittedMixture(
       fit.model, trace: fit.trace, meanLogLikelihood: fit.meanLogLikelihood, points: fit.points,
       converged: fit.outcome == .converged, flooredComponents: fit.flooredComponents.count)

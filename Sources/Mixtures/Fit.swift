@@ -25,7 +25,7 @@ public struct Fit: Equatable, Sendable, Codable {
   /// likelihood is the floor's doing: points that coincide, or lie in a plane.
   public let flooredComponents: [Int]
   /// How each start ended, in order; the model is from the best.
-  public let restarts: [Restart]
+  public internal(set) var restarts: [Restart]
 
   /// The number of M-steps.
   public var iterations: Int { trace.count }

@@ -1,5 +1,6 @@
 public import LinearAlgebra
 public import Randomness
+internal import RowBlocks
 
 /// Finds K centres by k-means++ and Lloyd's iterations.
 public struct KMeans: Equatable, Sendable {
@@ -33,12 +34,12 @@ public struct KMeans: Equatable, Sendable {
   /// - Complexity: O(N·K·D) an iteration.
   /// - Throws: ``FitError``, when there are too few points or one is not finite.
   public func fit(_ points: Matrix<Double>, using stream: inout RandomStream) throws(FitError) -> Clustering {
-    try points.checkFits(components: components)
+    _ = try inMemory { try FeatureSpread(of: RowBlocks(points), components: components) }
     return cluster(points, PointBlocks(points), using: &stream)
   }
 
   func cluster(
-    _ points: Matrix<Double>, _ blocks: borrowing PointBlocks, using stream: inout RandomStream
+    _ points: Matrix<Double>, _ blocks: PointBlocks, using stream: inout RandomStream
   ) -> Clustering {
     var centres = points.rows(
       at: kMeansPlusPlus(points, blocks, components: components, using: &stream))
@@ -75,30 +76,12 @@ public struct KMeans: Equatable, Sendable {
   }
 }
 
-extension Matrix<Double> {
-  /// A millionth of its square is still a number with all its digits.
-  private static var smallest: Double { 1e-145 }
-
-  /// Throws unless there are points enough, all are finite, and no sum of squared distances can overflow or vanish.
-  func checkFits(components: Int) throws(FitError) {
-    guard components > 0, rows >= components, columns > 0 else {
-      throw .tooFewPoints(points: rows, features: columns, components: components)
-    }
-    if let index = elements.firstIndex(where: { !$0.isFinite }) {
-      throw .notFinite(row: index / columns, column: index % columns)
-    }
-    let largest = elements.reduce(0) { max($0, abs($1)) }
-    guard (4 * Double(elements.count) * largest * largest).isFinite else { throw .overflow(iteration: 0) }
-    guard largest == 0 || largest > Self.smallest else { throw .underflow }
-  }
-}
-
 /// Returns the numbers of K points as first centres: the first at random, each further one with probability in
 /// proportion to its squared distance from the nearest before it.
 ///
 /// Source: Arthur and Vassilvitskii, "k-means++: the advantages of careful seeding", SODA 2007.
 func kMeansPlusPlus(
-  _ points: Matrix<Double>, _ blocks: borrowing PointBlocks, components: Int, using stream: inout RandomStream
+  _ points: Matrix<Double>, _ blocks: PointBlocks, components: Int, using stream: inout RandomStream
 ) -> [Int] {
   var chosen = [stream.index(below: points.rows)]
   var nearest = NearestCentres(to: points.row(chosen[0]), of: blocks)

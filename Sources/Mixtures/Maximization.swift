@@ -70,8 +70,10 @@ extension Moments {
   }
 }
 
-/// The sums over all points that an M-step needs, about a given centre μₖ for each component.
-struct Moments {
+/// The sums over points that an M-step needs, about a given centre μₖ for each component.
+struct Moments: Sendable {
+  /// Whether the second moments are matrices or diagonals.
+  let form: Whitenings.Form
   /// The centres μ, K×D by rows.
   let centres: [Double]
   /// Nₖ = Σₙ rₙₖ.
@@ -83,9 +85,17 @@ struct Moments {
 
   /// Creates sums of nothing.
   init(about centres: [Double], components: Int, features: Int, form: Whitenings.Form) {
+    self.form = form
     self.centres = centres
     counts = [Double](repeating: 0, count: components)
     first = [Double](repeating: 0, count: components * features)
     second = [Double](repeating: 0, count: components * (form == .triangular ? features * features : features))
+  }
+
+  /// Adds the sums over other points, about the same centres.
+  mutating func add(_ other: Moments) {
+    for i in counts.indices { counts[i] += other.counts[i] }
+    for i in first.indices { first[i] += other.first[i] }
+    for i in second.indices { second[i] += other.second[i] }
   }
 }

@@ -8,7 +8,7 @@ struct NearestCentres {
   var squaredDistances: [Double]
 
   /// Finds them, for centres that are K×D by rows.
-  init(to centres: [Double], of points: borrowing PointBlocks) {
+  init(to centres: [Double], of points: PointBlocks) {
     labels = [Int](repeating: 0, count: points.count)
     squaredDistances = [Double](repeating: .infinity, count: points.count)
     for k in 0..<centres.count / points.features {
@@ -17,7 +17,7 @@ struct NearestCentres {
   }
 
   /// Takes one more centre into account.
-  mutating func update(with centre: [Double], number: Int, of points: borrowing PointBlocks) {
+  mutating func update(with centre: [Double], number: Int, of points: PointBlocks) {
     let out = AlignedBuffer(count: PointBlocks.size)
     let ones = [Double](repeating: 1, count: points.features)
     for block in 0..<points.blocks {

@@ -4,7 +4,7 @@ internal import LinearAlgebra
 /// Points in the order in which the kernels read them: by blocks, groups, features, and then points (`MixtureKernels.h`).
 ///
 /// The last block is filled up with copies of the first point, which no sum counts.
-struct PointBlocks: ~Copyable {
+final class PointBlocks {
   /// The number of points in a block.
   static let size = Int(CK_BLOCK)
 
@@ -48,11 +48,10 @@ struct AlignedBuffer: ~Copyable {
   let start: UnsafeMutablePointer<Double>
   private let bytes: UnsafeMutableRawPointer
 
-  /// Creates a buffer of zeros.
+  /// Creates a buffer of numbers that are still to be set.
   init(count: Int) {
     bytes = .allocate(byteCount: max(count, 1) * MemoryLayout<Double>.stride, alignment: 64)
     start = bytes.bindMemory(to: Double.self, capacity: count)
-    start.initialize(repeating: 0, count: count)
   }
 
   deinit { bytes.deallocate() }

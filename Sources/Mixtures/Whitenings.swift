@@ -5,7 +5,7 @@ internal import Probability
 /// A mixture as the E-step needs it: log πₖ + log N(x; μₖ, Σₖ) = cₖ − ½·‖Wₖ·(x − μₖ)‖².
 struct Whitenings {
   /// Whether the Wₖ are matrices or diagonals.
-  enum Form { case triangular, diagonal }
+  enum Form: Sendable { case triangular, diagonal }
 
   /// The form.
   let form: Form

@@ -66,14 +66,4 @@ import Testing
       #expect(fit.flooredComponents == [0] && fit.meanLogLikelihood.isFinite)
     }
   }
-
-  @Test func pointsWhoseSquaresAreNoNumbersAreRefused() {
-    var stream = RandomStream(seed: 1)
-    #expect(throws: FitError.underflow) {
-      try ExpectationMaximization(family: .full, components: 2).fit(clusters(1e-200), using: &stream)
-    }
-    #expect(throws: FitError.overflow(iteration: 0)) {
-      try ExpectationMaximization(family: .full, components: 2).fit(clusters(1e200), using: &stream)
-    }
-  }
 }

@@ -27,8 +27,7 @@ import Testing
   @Test(arguments: [
     Edit("Mixtures/ExpectationMaximization.swift", [.mixtures, .fits]),
     Edit("CMixtureKernels/moments_full.c", [.mixtures, .fits]),
-    Edit("BlockMixtures/BlockPass.swift", [.mixtures]),
-    Edit("RowBlocks/RowBlocks.swift", [.data, .mixtures, .alignment, .likelihood, .figures]),
+    Edit("RowBlocks/RowBlocks.swift", [.data, .mixtures, .fits, .alignment, .likelihood, .figures]),
     Edit("CNetworkKernels/adam.c", [.fits, .queries, .assumptions]),
     Edit("Alignment/Codes/AffineScore.swift", [.alignment, .likelihood]),
     Edit("AlignmentArtifacts/NamedNumbers.swift", [.alignment, .figures]),
