@@ -44,26 +44,6 @@ struct FitMixtureTests {
     #expect(throws: NotebookError.self) { try stage(FitMixture.self, ["components": "3"]) }
   }
 
-  @Test func aKilledFitGoesOnToTheSameBits() throws {
-    let fit = try stage(
-      FitMixture.self,
-      ["components": "4", "restarts": "2", "tolerance": "0", "iterations": "60", "seed": "5", "start": "random"])
-    let whole = try fit.run(twoClusters, in: .silent)
-    let saved = Mutex<[[UInt8]]>([])
-    let saving = context(loading: nil, saving: { bytes in saved.withLock { $0.append(bytes) } })
-    #expect(try fit.run(twoClusters, in: saving) == whole)
-    let states = saved.withLock { $0 }
-    #expect(states.count == 4, "at iterations 25 and 50 of two restarts")
-    for state in states {
-      let lines = Mutex<[String]>([])
-      #expect(
-        try fit.run(twoClusters, in: context(loading: state, log: { line in lines.withLock { $0.append(line) } }))
-          == whole)
-      #expect(lines.withLock { $0.first }?.hasPrefix("going on from restart") == true)
-    }
-    #expect(try fit.run(twoClusters, in: context(loading: [1, 2, 3])) == whole, "a broken checkpoint is none")
-  }
-
   @Test func progressRisesToTheEndAndTheLogTellsOfEachRestart() throws {
     let fractions = Mutex<[Double]>([])
     let lines = Mutex<[String]>([])
@@ -84,15 +64,6 @@ struct FitMixtureTests {
     let fit = try stage(FitMixture.self, ["components": "2", "seed": "1"])
     let same = Points(Matrix(rows: 5, columns: 1, repeating: 2))
     #expect(throws: FitError.collapsed(component: 1, count: 0, iteration: 0)) { try fit.run(same, in: .silent) }
-  }
-
-  private func context(
-    loading state: [UInt8]?, log: @escaping @Sendable (String) -> Void = { _ in },
-    saving: @escaping @Sendable ([UInt8]) -> Void = { _ in }
-  ) -> StageContext {
-    StageContext(
-      read: { throw ArtifactError("no file '\($0.path)'") }, progress: { _, _ in }, log: log,
-      checkpoint: .init(load: { state }, save: saving))
   }
 }
 
