@@ -25,15 +25,34 @@ public struct BayesianMixture: Equatable, Sendable {
   ///
   /// - Throws: `FactorizationError` where a scale is not positive definite in floating point.
   public func divergence(from prior: BayesianMixture) throws(FactorizationError) -> Double {
+    var workspace = BeliefWorkspace(latents: components.first?.latents ?? 0)
+    return try divergence(from: prior, in: &workspace)
+  }
+
+  /// KL(this ‖ prior), in nats, found in a workspace.
+  ///
+  /// - Throws: `FactorizationError` where a scale is not positive definite in floating point.
+  public func divergence(
+    from prior: BayesianMixture, in workspace: inout BeliefWorkspace
+  ) throws(FactorizationError) -> Double {
     var value = dirichletDivergence(concentrations, prior.concentrations)
-    for (component, before) in zip(components, prior.components) { value += try component.divergence(from: before) }
+    for k in components.indices {
+      value += try components[k].divergence(from: prior.components[k], in: &workspace)
+    }
     return value
   }
 
   /// E[log π_k] = ψ(α_k) − ψ(Σ α).
   public var expectedLogWeights: [Double] {
+    var values = concentrations
+    writeExpectedLogWeights(into: &values)
+    return values
+  }
+
+  /// Writes E[log π_k], K.
+  func writeExpectedLogWeights(into values: inout [Double]) {
     let total = digamma(concentrations.reduce(0, +))
-    return concentrations.map { digamma($0) - total }
+    for k in concentrations.indices { values[k] = digamma(concentrations[k]) - total }
   }
 
   /// The mixture at the belief's means: α/Σα, m, and S/(ν − L − 1) where that is, else S/ν.
@@ -64,6 +83,13 @@ public struct MixtureStatistics: Equatable, Sendable {
     sums = Matrix(rows: components, columns: latents)
     squares = Matrix(rows: components, columns: latents * latents)
   }
+
+  /// Makes them those of no points, in place.
+  public mutating func clear() {
+    for k in counts.indices { counts[k] = 0 }
+    for i in sums.elements.indices { sums.elements[i] = 0 }
+    for i in squares.elements.indices { squares.elements[i] = 0 }
+  }
 }
 
 extension BayesianMixture {
@@ -85,18 +111,25 @@ extension BayesianMixture {
       (1 - rate) * now + rate * (before + scale * said)
     }
     for k in components.indices {
-      let (old, base, l) = (components[k], prior.components[k], components[k].latents)
+      let (base, l) = (prior.components[k], components[k].latents)
       concentrations[k] = mixed(concentrations[k], prior.concentrations[k], statistics.counts[k])
-      components[k].count = mixed(old.count, base.count, statistics.counts[k])
-      components[k].degrees = mixed(old.degrees, base.degrees, statistics.counts[k])
-      let sum = (0..<l).map { mixed(old.count * old.mean[$0], base.count * base.mean[$0], statistics.sums[k, $0]) }
-      components[k].mean = sum.map { $0 / components[k].count }
-      for i in 0..<l {
+      let count = components[k].count
+      for i in 0..<l {  // A, where S stood
         for j in 0..<l {
-          let square = mixed(
-            old.scale[i, j] + old.count * old.mean[i] * old.mean[j],
+          components[k].scale[i, j] = mixed(
+            components[k].scale[i, j] + count * components[k].mean[i] * components[k].mean[j],
             base.scale[i, j] + base.count * base.mean[i] * base.mean[j], statistics.squares[k, i * l + j])
-          components[k].scale[i, j] = square - components[k].count * components[k].mean[i] * components[k].mean[j]
+        }
+      }
+      components[k].count = mixed(count, base.count, statistics.counts[k])
+      components[k].degrees = mixed(components[k].degrees, base.degrees, statistics.counts[k])
+      for i in 0..<l {  // m = b/κ
+        components[k].mean[i] =
+          mixed(count * components[k].mean[i], base.count * base.mean[i], statistics.sums[k, i]) / components[k].count
+      }
+      for i in 0..<l {  // S = A − κ·m·mᵀ
+        for j in 0..<l {
+          components[k].scale[i, j] -= components[k].count * components[k].mean[i] * components[k].mean[j]
         }
       }
     }

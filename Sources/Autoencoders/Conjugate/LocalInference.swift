@@ -43,13 +43,13 @@ public struct LocalInference: Equatable, Sendable {
   /// L.
   public let latents: Int
   /// E[log π_k], K.
-  private let logWeights: [Double]
+  private var logWeights: [Double]
   /// E[log π_k] + ½·E[log |Λ_k|] − ½·E[μᵀΛμ] − L/2·log 2π, K.
-  private let constants: [Double]
+  private var constants: [Double]
   /// E[Λ_k], one after the other, K·L·L.
-  private let precisions: [Double]
+  private var precisions: [Double]
   /// E[Λ_k·μ_k], K·L.
-  private let linears: [Double]
+  private var linears: [Double]
   /// The most rounds.
   public var rounds: Int
   /// The largest change of a responsibility in a round after which there is no other.
@@ -61,19 +61,40 @@ public struct LocalInference: Equatable, Sendable {
   public init(
     _ belief: BayesianMixture, rounds: Int = 100, tolerance: Double = 0
   ) throws(FactorizationError) {
-    components = belief.components.count
-    latents = belief.components.first?.latents ?? 0
-    logWeights = belief.expectedLogWeights
-    var (constants, precisions, linears): ([Double], [Double], [Double]) = ([], [], [])
-    for (k, component) in belief.components.enumerated() {
-      let expected = try component.expectations()
-      constants.append(
-        logWeights[k] + (expected.logDeterminant - expected.quadratic - Double(latents) * log(2 * Double.pi)) / 2)
-      precisions += expected.precision.elements
-      linears += expected.precisionMean
-    }
-    (self.constants, self.precisions, self.linears) = (constants, precisions, linears)
+    let latents = belief.components.first?.latents ?? 0
+    self.init(components: belief.components.count, latents: latents, rounds: rounds, tolerance: tolerance)
+    var workspace = BeliefWorkspace(latents: latents)
+    try take(belief, in: &workspace)
+  }
+
+  /// Makes room for beliefs of this size; without one, it cannot be asked. See ``take(_:in:)``.
+  public init(components: Int, latents: Int, rounds: Int, tolerance: Double) {
+    (self.components, self.latents) = (components, latents)
     (self.rounds, self.tolerance) = (rounds, tolerance)
+    logWeights = [Double](repeating: 0, count: components)
+    constants = logWeights
+    precisions = [Double](repeating: 0, count: components * latents * latents)
+    linears = [Double](repeating: 0, count: components * latents)
+  }
+
+  /// Takes another belief of the same size in the place of the last, in training after each step; allocates nothing.
+  ///
+  /// - Throws: `FactorizationError` where a scale is not positive definite in floating point.
+  public mutating func take(
+    _ belief: BayesianMixture, in workspace: inout BeliefWorkspace
+  ) throws(FactorizationError) {
+    require(
+      belief.components.count == components, "a belief of \(belief.components.count) components, not \(components)")
+    belief.writeExpectedLogWeights(into: &logWeights)
+    let l = latents
+    for k in 0..<components {
+      try belief.components[k].expect(in: &workspace)
+      constants[k] =
+        logWeights[k]
+        + (workspace.expected.logDeterminant - workspace.expected.quadratic - Double(l) * log(2 * Double.pi)) / 2
+      for i in 0..<l * l { precisions[k * l * l + i] = workspace.expected.precision.elements[i] }
+      for i in 0..<l { linears[k * l + i] = workspace.expected.precisionMean[i] }
+    }
   }
 }
 

@@ -38,27 +38,38 @@ public struct NormalInverseWishart: Equatable, Sendable {
   /// What a belief expects of a Gaussian's natural parameters.
   public struct Expectations: Equatable, Sendable {
     /// E[Λ] = ν·S⁻¹, L×L.
-    public let precision: Matrix<Double>
+    public internal(set) var precision: Matrix<Double>
     /// E[Λ·μ] = ν·S⁻¹·m, L.
-    public let precisionMean: [Double]
+    public internal(set) var precisionMean: [Double]
     /// E[μᵀ·Λ·μ] = L/κ + ν·mᵀ·S⁻¹·m.
-    public let quadratic: Double
+    public internal(set) var quadratic: Double
     /// E[log |Λ|] = Σᵢ ψ((ν − i)/2) + L·log 2 − log |S|, i from 0.
-    public let logDeterminant: Double
+    public internal(set) var logDeterminant: Double
   }
 
   /// E[Λ], E[Λ·μ], E[μᵀ·Λ·μ] and E[log |Λ|].
   ///
   /// - Throws: `FactorizationError` where S is not positive definite in floating point.
   public func expectations() throws(FactorizationError) -> Expectations {
-    let factor = try cholesky(scale)
-    let precision = solveLowerTransposed(factor, solveLower(factor, .identity(latents))).map { degrees * $0 }
-    let precisionMean = matvec(precision, mean)
-    let digammas = (0..<latents).reduce(0.0) { $0 + digamma((degrees - Double($1)) / 2) }
-    return Expectations(
-      precision: precision, precisionMean: precisionMean,
-      quadratic: Double(latents) / count + zip(mean, precisionMean).reduce(0) { $0 + $1.0 * $1.1 },
-      logDeterminant: digammas + Double(latents) * log(2) - LinearAlgebra.logDeterminant(ofCholesky: factor))
+    var workspace = BeliefWorkspace(latents: latents)
+    try expect(in: &workspace)
+    return workspace.expected
+  }
+
+  /// Leaves the expectations, and the factor of S, in a workspace.
+  func expect(in w: inout BeliefWorkspace) throws(FactorizationError) {
+    let l = latents
+    try w.takeFactor(of: scale)
+    w.invert(times: degrees)
+    w.multiply(mean)
+    var (quadratic, digammas) = (0.0, 0.0)
+    for i in 0..<l {
+      w.expected.precisionMean[i] = w.product[i]
+      quadratic += mean[i] * w.product[i]
+      digammas += digamma((degrees - Double(i)) / 2)
+    }
+    w.expected.quadratic = Double(l) / count + quadratic
+    w.expected.logDeterminant = digammas + Double(l) * log(2) - w.logDeterminant
   }
 
   /// KL(this ‖ prior), in nats.
@@ -68,19 +79,31 @@ public struct NormalInverseWishart: Equatable, Sendable {
   ///
   /// - Throws: `FactorizationError` where S or S₀ is not positive definite in floating point.
   public func divergence(from prior: NormalInverseWishart) throws(FactorizationError) -> Double {
-    let (l, expected) = (Double(latents), try expectations())
-    let shift = zip(mean, prior.mean).map { $0 - $1 }
-    let distance = zip(shift, matvec(expected.precision, shift)).reduce(0) { $0 + $1.0 * $1.1 }
-    let ofMean = (l * log(count / prior.count) - l + prior.count * (l / count + distance)) / 2
-    let traced = zip(prior.scale.elements, expected.precision.elements).reduce(0) { $0 + $1.0 * $1.1 }
-    let constants = try logConstant() - (try prior.logConstant())
-    return ofMean + constants + (degrees - prior.degrees) / 2 * expected.logDeterminant - (degrees * l - traced) / 2
+    var workspace = BeliefWorkspace(latents: latents)
+    return try divergence(from: prior, in: &workspace)
   }
 
-  /// log C(S, ν) = ν/2·log |S| − ν·L/2·log 2 − log Γ_L(ν/2), of the density of Λ, but for π that cancels.
-  private func logConstant() throws(FactorizationError) -> Double {
-    let gammas = (0..<latents).reduce(0.0) { $0 + lgamma((degrees - Double($1)) / 2) }
-    return degrees / 2 * logDeterminant(ofCholesky: try cholesky(scale)) - degrees * Double(latents) / 2 * log(2)
-      - gammas
+  /// KL(this ‖ prior), in nats, found in a workspace.
+  func divergence(from prior: NormalInverseWishart, in w: inout BeliefWorkspace) throws(FactorizationError) -> Double {
+    let l = Double(latents)
+    try expect(in: &w)
+    for i in 0..<latents { w.shift[i] = mean[i] - prior.mean[i] }
+    w.multiply(w.shift)
+    var (distance, traced) = (0.0, 0.0)
+    for i in 0..<latents { distance += w.shift[i] * w.product[i] }
+    for i in 0..<latents * latents { traced += prior.scale.elements[i] * w.expected.precision.elements[i] }
+    let ofMean = (l * log(count / prior.count) - l + prior.count * (l / count + distance)) / 2
+    let own = logConstant(w)
+    try w.takeFactor(of: prior.scale)
+    let constants = own - prior.logConstant(w)
+    return ofMean + constants + (degrees - prior.degrees) / 2 * w.expected.logDeterminant - (degrees * l - traced) / 2
+  }
+
+  /// log C(S, ν) = ν/2·log |S| − ν·L/2·log 2 − log Γ_L(ν/2), of the density of Λ, but for π that cancels; where the factor
+  /// of S is in the workspace.
+  private func logConstant(_ w: BeliefWorkspace) -> Double {
+    var gammas = 0.0
+    for i in 0..<latents { gammas += lgamma((degrees - Double(i)) / 2) }
+    return degrees / 2 * w.logDeterminant - degrees * Double(latents) / 2 * log(2) - gammas
   }
 }

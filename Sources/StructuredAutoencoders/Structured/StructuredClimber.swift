@@ -14,8 +14,6 @@ extension StructuredBatch: ClimbBatch where Scalar == Float {
 /// A structured autoencoder in training: Adam moves its networks, and its belief about the mixture moves along the natural
 /// gradient (Johnson et al. 2016, section 4.2).
 ///
-/// A step of the networks allocates nothing; a step of the belief makes its few numbers anew.
-///
 /// Departure from the paper, as in the released code: what a draw's likelihood says of the belief, through the draw, is left
 /// out of the natural gradient.
 public struct StructuredClimber: Climber {
@@ -29,19 +27,32 @@ public struct StructuredClimber: Climber {
   public var gradient: LocalInference.Gradient
   /// ρ, the length of the natural step in each epoch.
   public var naturalRate: LearningRate
-  /// The most rounds of the local inference.
-  public var rounds: Int
-  /// The change of a responsibility after which there is no other round.
-  public var tolerance: Double
+  /// Of the belief as it is in a step; it says how many rounds there are at most.
+  private var inference: LocalInference
+  /// What the points of a step say of each component.
+  private var statistics: MixtureStatistics
+  private var workspace: BeliefWorkspace
 
   /// Creates it.
+  ///
+  /// - Parameters:
+  ///   - model: The networks.
+  ///   - belief: q(π, μ, Λ), at first.
+  ///   - prior: p(π, μ, Λ).
+  ///   - gradient: How the networks' gradient passes the local posteriors.
+  ///   - naturalRate: ρ in each epoch.
+  ///   - rounds: The most rounds of the local inference.
+  ///   - tolerance: The change of a responsibility after which there is no other round.
   public init(
     _ model: SkipAutoencoder<Float>, belief: BayesianMixture, prior: BayesianMixture,
     gradient: LocalInference.Gradient, naturalRate: LearningRate, rounds: Int, tolerance: Double
   ) {
     (self.model, self.belief, self.prior) = (model, belief, prior)
     (self.gradient, self.naturalRate) = (gradient, naturalRate)
-    (self.rounds, self.tolerance) = (rounds, tolerance)
+    let (components, latents) = (belief.components.count, model.shape.latents)
+    inference = LocalInference(components: components, latents: latents, rounds: rounds, tolerance: tolerance)
+    statistics = MixtureStatistics(components: components, latents: latents)
+    workspace = BeliefWorkspace(latents: latents)
   }
 
   public var parameters: ParameterBuffer<Float> {
@@ -62,13 +73,13 @@ public struct StructuredClimber: Climber {
   ) throws {
     let count = Double(batch.points.rows)
     noise.fillNormals(&batch.local.noise.elements)
-    let inference = try LocalInference(belief, rounds: rounds, tolerance: tolerance)
+    try inference.take(belief, in: &workspace)
     let found = model.forward(inference, in: &batch)
     terms[0] += found.reconstruction
     terms[1] += found.local
-    terms[2] -= try belief.divergence(from: prior) * count / Double(step.points)
+    terms[2] -= try belief.divergence(from: prior, in: &workspace) * count / Double(step.points)
     model.backward(inference, gradient, weight: -1 / count, in: &batch, addingTo: &gradients)
-    var statistics = MixtureStatistics(components: inference.components, latents: inference.latents)
+    statistics.clear()
     inference.add(batch.local, to: &statistics)
     belief.step(
       towards: prior, statistics, scale: Double(step.points) / count, rate: naturalRate.rate(epoch: step.epoch))
