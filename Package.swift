@@ -119,6 +119,12 @@ let package = Package(
         "CSVFormat", "SafetensorsFormat", "Requirements",
       ]),
     library(
+      "StructuredAutoencoderArtifacts",
+      [
+        "AutoencoderArtifacts", "LearningArtifacts", "Stages", "Interchange", "LinearAlgebra", "Probability",
+        "Networks", "Autoencoders", "StructuredAutoencoders", "SafetensorsFormat",
+      ]),
+    library(
       "AlignmentArtifacts", ["Stages", "LinearAlgebra", "Statistics", "CSVFormat", "NumpyFormat", "Requirements"]),
     library("JSONArtifacts", ["Stages"]),
     library(
@@ -156,15 +162,15 @@ let package = Package(
     stages(
       "StructuredAutoencoderStages",
       [
-        "AutoencoderArtifacts", "LearningArtifacts", "Interchange", "Parameters", "LinearAlgebra", "Randomness",
-        "Probability", "Networks", "Mixtures", "Autoencoders", "StructuredAutoencoders", "CSVFormat",
-        "SafetensorsFormat", "Memory",
+        "AutoencoderArtifacts", "StructuredAutoencoderArtifacts", "LearningArtifacts", "Interchange", "Parameters",
+        "LinearAlgebra", "Randomness", "Probability", "Networks", "Mixtures", "Autoencoders", "StructuredAutoencoders",
+        "CSVFormat", "SafetensorsFormat", "Memory",
       ]),
     stages(
       "AutoencoderQueryStages",
       [
-        "AutoencoderArtifacts", "Interchange", "Parameters", "LinearAlgebra", "Randomness", "Probability", "Networks",
-        "Autoencoders",
+        "AutoencoderArtifacts", "StructuredAutoencoderArtifacts", "Interchange", "Parameters", "LinearAlgebra",
+        "Randomness", "Probability", "Networks", "Autoencoders", "StructuredAutoencoders",
       ]),
     stages(
       "AlignmentStages",
@@ -323,6 +329,13 @@ let package = Package(
         "LearningArtifacts", "Stages", "Interchange", "Autoencoders", "Networks", "LinearAlgebra", "Probability",
         "Randomness", "SafetensorsFormat",
       ]),
+    tests(
+      "StructuredAutoencoderArtifacts",
+      [
+        "StageTestSupport", "AutoencoderArtifacts", "StructuredAutoencoderStages", "Autoencoders",
+        "StructuredAutoencoders", "Interchange", "LinearAlgebra", "Probability", "Randomness", "SafetensorsFormat",
+        "Stages",
+      ]),
     tests("AlignmentArtifacts", ["Stages", "LinearAlgebra"]),
     tests(
       "AutoencoderFitStages",
@@ -334,14 +347,15 @@ let package = Package(
     tests(
       "StructuredAutoencoderStages",
       [
-        "StageTestSupport", "AutoencoderArtifacts", "LearningArtifacts", "Interchange", "Autoencoders",
-        "StructuredAutoencoders", "Networks", "LinearAlgebra", "Probability", "Parameters", "Stages", "Randomness",
-        "SafetensorsFormat",
+        "StageTestSupport", "AutoencoderArtifacts", "StructuredAutoencoderArtifacts", "LearningArtifacts",
+        "Interchange", "Autoencoders", "StructuredAutoencoders", "Networks", "LinearAlgebra", "Probability",
+        "Parameters", "Stages", "Randomness", "SafetensorsFormat",
       ]),
     tests(
       "AutoencoderQueryStages",
       [
-        "StageTestSupport", "AutoencoderArtifacts", "AutoencoderFitStages", "Interchange", "Autoencoders", "Networks",
+        "StageTestSupport", "AutoencoderArtifacts", "StructuredAutoencoderArtifacts", "AutoencoderFitStages",
+        "StructuredAutoencoderStages", "Interchange", "Autoencoders", "Networks",
         "LinearAlgebra", "Probability", "Parameters", "Stages", "Randomness",
       ]),
     tests(

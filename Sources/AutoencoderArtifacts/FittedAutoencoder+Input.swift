@@ -13,6 +13,17 @@ extension PointSet {
   }
 }
 
+extension Points {
+  /// Throws unless they have the features that an autoencoder was fitted to.
+  package func check(features: Int) throws(ArtifactError) {
+    guard coordinates.columns == features else {
+      throw ArtifactError(
+        "points of \(coordinates.columns) features do not fit an autoencoder of \(features); "
+          + "prepare them as the points that it was fitted to")
+    }
+  }
+}
+
 extension FittedAutoencoder {
   /// What a model is asked about points.
   package enum Question {
@@ -42,12 +53,7 @@ extension FittedAutoencoder {
 
   /// Throws unless points have the features that the model was fitted to.
   package func check(_ points: Points) throws(ArtifactError) {
-    let features = configuration.architecture.features
-    guard points.coordinates.columns == features else {
-      throw ArtifactError(
-        "points of \(points.coordinates.columns) features do not fit an autoencoder of \(features); "
-          + "prepare them as the points that it was fitted to")
-    }
+    try points.check(features: configuration.architecture.features)
   }
 
   /// Throws unless images have the size of those that the model was fitted to.

@@ -76,7 +76,7 @@ public struct FittedAutoencoder: Artifact, Equatable {
 
 extension FittedAutoencoder {
   public static var typeName: String { "fitted-autoencoder" }
-  public static var views: [any Artifact.Type] { [Codes.self, FacetCodes.self, LearningCurve.self] }
+  public static var views: [any Artifact.Type] { [FittedModel.self, Codes.self, FacetCodes.self, LearningCurve.self] }
   public static var valueNames: [String] {
     let facets = EvidenceLowerBound(facets: Architecture.mostFacets).divergences
     return ["bound"] + EvidenceLowerBound(facets: 1).terms.map(\.name) + [

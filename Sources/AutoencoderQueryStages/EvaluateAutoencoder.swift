@@ -1,15 +1,14 @@
-private import Autoencoders
 public import AutoencoderArtifacts
 public import Interchange
-private import Networks
 public import Parameters
 private import Randomness
 public import Stages
 
-/// Bounds the log-likelihood of points under a fitted autoencoder as closely as draws allow.
+/// Bounds the log-likelihood of points under a fitted model as closely as draws allow.
 public struct EvaluateAutoencoder: Stage {
   public static let name = "evaluate-autoencoder"
-  public static let summary = "Bounds the log-likelihood of points under an autoencoder, by importance-weighted draws."
+  public static let summary =
+    "Bounds the log-likelihood of points under a fitted model of any kind, by importance-weighted draws."
 
   /// What is made of the labels of points.
   enum Labels: String, CaseIterable, Sendable {
@@ -30,14 +29,8 @@ public struct EvaluateAutoencoder: Stage {
     seed = try reader.seed(default: 0)
   }
 
-  public func run(_ input: Pair<FittedAutoencoder, Points>, in context: StageContext) throws -> AutoencoderEvaluation {
-    let (fit, points) = (input.first, input.second)
-    try fit.check(points)
-    var model = Autoencoder<Double>(fit.model)
-    if labels == .unknown { model = try model.withoutLabels() }
-    let set = labels == .known ? try fit.pointSet(points, for: .density) : PointSet(points)
+  public func run(_ input: Pair<FittedModel, Points>, in context: StageContext) throws -> AutoencoderEvaluation {
     var stream = RandomStream(seed: seed).child(Self.name)
-    let bounds = model.importanceWeightedBounds(of: set, draws: draws, using: &stream)
-    return AutoencoderEvaluation(bounds: bounds, draws: draws, styleDivergences: model.styleDivergences(of: set))
+    return try input.first.asked().evaluation(of: input.second, labels, draws: draws, using: &stream)
   }
 }

@@ -1,4 +1,3 @@
-private import AutoencoderArtifacts
 internal import Autoencoders
 private import Foundation
 public import Interchange
@@ -10,6 +9,7 @@ private import Probability
 private import Randomness
 private import SafetensorsFormat
 public import Stages
+public import StructuredAutoencoderArtifacts
 internal import StructuredAutoencoders
 
 /// Fits a structured variational autoencoder with a Bayesian mixture as its prior (SVAE; Johnson et al. 2016) to points.
@@ -66,19 +66,16 @@ public struct FitSVAE: Stage {
     var climber = try first(features: input.coordinates.columns, stream.child("weights"))
     let curve = try training.climb.run(&climber, points, using: stream.child("epoch"), in: context)
     var draws = stream.child("evaluation")
-    let found = try StructuredEvaluation(climber, points, draws: training.evaluationDraws, using: &draws)
+    let trained = try StructuredModel(SkipAutoencoder<Double>(climber.model), climber.belief)
+    var found = try trained.evaluation(of: points.double, draws: training.evaluationDraws, using: &draws)
+    found.terms.append(-(try climber.belief.divergence(from: climber.prior)) / Double(points.count))
     let model = climber.model
-    let deviation = model.noise.deviation(model.parameters)
     var tensors = StructuredFit.tensors(model.parameters, generator: model.plainDecoder(slope: networks.slope))
     tensors.merge(climber.belief.tensors) { $1 }
     return StructuredFit(
-      summary: StructuredFit.Summary(
-        kind: Self.name, training: training, slope: networks.slope, deviation: deviation,
-        terms: zip(climber.termNames, found.terms).map { StructuredFit.Summary.Term(name: $0, value: $1) },
-        componentsUsed: found.componentsUsed),
-      tensors: tensors, codes: Codes(found.codes, classes: input.labels, prior: climber.belief.pointEstimate),
-      curve: LearningCurve(climber.termNames, curve),
-      evaluation: AutoencoderEvaluation(bounds: found.bounds, draws: training.evaluationDraws))
+      .svae, training, slope: networks.slope, deviation: model.noise.deviation(model.parameters),
+      terms: climber.termNames, found, tensors: tensors, curve: LearningCurve(climber.termNames, curve),
+      classes: input.labels, prior: climber.belief.pointEstimate)
   }
 
   /// Where the climb begins: the potential's mean is the rotated point times the scale, its variance the posterior's first.
@@ -98,19 +95,5 @@ public struct FitSVAE: Stage {
       prior: .vague(components: components, latents: latents, concentration: concentration), gradient: gradient,
       naturalRate: .cosine(initial: naturalRate, final: leastNaturalRate, epochs: training.epochs), rounds: rounds,
       tolerance: 1e-4)
-  }
-}
-
-extension BayesianMixture {
-  /// All numbers by name: `belief.concentrations`, K; `belief.means`, K×L; `belief.counts` and `belief.degrees`, K;
-  /// `belief.scales`, K×L×L.
-  fileprivate var tensors: [String: Tensor] {
-    let latents = components.first?.latents ?? 0
-    return [
-      "belief.concentrations": Tensor(concentrations),
-      "belief.means": Tensor(components.flatMap(\.mean), shape: [components.count, latents]),
-      "belief.counts": Tensor(components.map(\.count)), "belief.degrees": Tensor(components.map(\.degrees)),
-      "belief.scales": Tensor(components.flatMap(\.scale.elements), shape: [components.count, latents, latents]),
-    ]
   }
 }

@@ -8,6 +8,7 @@ public import Parameters
 private import Probability
 internal import SafetensorsFormat
 public import Stages
+public import StructuredAutoencoderArtifacts
 internal import StructuredAutoencoders
 
 /// Takes the generative half of a model of this family, p(z) at its point estimate and p(x|z), as an autoencoder, for stages

@@ -47,9 +47,10 @@ struct FittedAutoencoderTests {
     #expect(try read.files() == files)
   }
 
-  @Test func itCanBeReadAsCodesAndAsALearningCurve() throws {
-    #expect(FittedAutoencoder.views.count == 3)
+  @Test func itCanBeReadAsAModelAsCodesAndAsALearningCurve() throws {
+    #expect(FittedAutoencoder.views.count == 4)
     let files = try fit.files()
+    #expect(FittedModel(files: files).files() == files)
     #expect(try Codes(files: files) == fit.codes.joined)
     #expect(try FacetCodes(files: files) == fit.codes)
     #expect(try LearningCurve(files: files) == fit.curve)

@@ -13,7 +13,7 @@ import Testing
 struct AssignClustersTests {
   @Test func theClustersAreFound() throws {
     let fit = try stage(FitVaDE.self, quickFit).run(twoClusters, in: .silent)
-    let assignments = try stage(AssignClusters.self).run(Pair(fit, twoClusters), in: .silent)
+    let assignments = try ask(AssignClusters.self, fit, twoClusters)
     let agreeing = zip(assignments.labels, twoClusters.labels ?? []).count { $0 == $1 }
     #expect([0, 120].contains(agreeing), "clusters ten deviations apart: \(agreeing)")
   }

@@ -14,7 +14,7 @@ struct EvaluateAutoencoderTests {
   @Test func moreDrawsBoundTheLogLikelihoodFromCloser() throws {
     let fit = try stage(FitVaDE.self, quickFit).run(twoClusters, in: .silent)
     let bounds = try [1, 20, 400].map { draws in
-      try stage(EvaluateAutoencoder.self, ["draws": "\(draws)"]).run(Pair(fit, twoClusters), in: .silent)
+      try ask(EvaluateAutoencoder.self, fit, twoClusters, with: [("draws", "\(draws)")])
     }
     let means = bounds.map { $0.bounds.reduce(0, +) / 120 }
     #expect(means[0] < means[1] && means[1] < means[2] && means[1] > fit.outcome.bound.total)
@@ -26,7 +26,7 @@ struct EvaluateAutoencoderTests {
     let fit = try stage(
       FitVaDE.self, ["latents": "1", "prior": "gmvae", "components": "2", "seed": "1", "epochs": "5"]
     ).run(twoClusters, in: .silent)
-    let evaluation = try stage(EvaluateAutoencoder.self, ["draws": "2"]).run(Pair(fit, twoClusters), in: .silent)
+    let evaluation = try ask(EvaluateAutoencoder.self, fit, twoClusters, with: [("draws", "2")])
     #expect(evaluation.styleDivergences?.count == 120)
     #expect(evaluation.styleDivergences?.allSatisfy { $0 >= 0 } == true)
     #expect(evaluation.values["style-divergence"] != nil)

@@ -22,22 +22,20 @@ struct LabelledQueriesTests {
   private let unlabelled = Points(twoClusters.coordinates)
 
   private func bound(_ fit: FittedAutoencoder, _ points: Points, _ labels: String) throws -> Double {
-    let evaluation = try stage(EvaluateAutoencoder.self, ["draws": "20", "labels": labels]).run(
-      Pair(fit, points), in: .silent)
+    let evaluation = try ask(EvaluateAutoencoder.self, fit, points, with: [("draws", "20"), ("labels", labels)])
     return evaluation.bounds.reduce(0, +) / Double(evaluation.bounds.count)
   }
 
   @Test func codesNeedLabelsWhereTheEncoderSeesThem() throws {
     let (blind, seeing) = (try fit(), try fit(encoderSees: "true"))
-    let encode = try stage(Encode.self)
-    #expect(try encode.run(Pair(blind, unlabelled), in: .silent).codes == blind.codes.joined.codes)
-    #expect(try encode.run(Pair(seeing, twoClusters), in: .silent).codes == seeing.codes.joined.codes)
+    #expect(try ask(Encode.self, blind, unlabelled).codes == blind.codes.joined.codes)
+    #expect(try ask(Encode.self, seeing, twoClusters).codes == seeing.codes.joined.codes)
     #expect(throws: ArtifactError("the model asks for the labels of points, and these have none")) {
-      try encode.run(Pair(seeing, unlabelled), in: .silent)
+      try ask(Encode.self, seeing, unlabelled)
     }
     let strange = Points(twoClusters.coordinates, labels: [2] + [Int](repeating: 0, count: 119))
     #expect(throws: ArtifactError("point 0 has the label 2, but the model was fitted to 2 labels, from 0 on")) {
-      try encode.run(Pair(seeing, strange), in: .silent)
+      try ask(Encode.self, seeing, strange)
     }
   }
 
@@ -53,7 +51,7 @@ struct LabelledQueriesTests {
 
   @Test func labelsLeaveNoClustersToFind() throws {
     #expect(throws: ArtifactError.self) {
-      try stage(AssignClusters.self).run(Pair(try fit(), twoClusters), in: .silent)
+      try ask(AssignClusters.self, try fit(), twoClusters)
     }
   }
 }

@@ -1,4 +1,5 @@
 import AutoencoderArtifacts
+import StructuredAutoencoderArtifacts
 import Interchange
 import LearningArtifacts
 import LinearAlgebra

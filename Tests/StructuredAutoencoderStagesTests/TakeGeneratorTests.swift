@@ -1,4 +1,5 @@
 import AutoencoderArtifacts
+import StructuredAutoencoderArtifacts
 import Autoencoders
 import Interchange
 import LinearAlgebra

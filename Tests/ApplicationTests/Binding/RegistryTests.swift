@@ -34,6 +34,7 @@ import Testing
     Edit("LikelihoodArtifacts/SliceScan.swift", [.likelihood, .assumptions, .figures]),
     Edit("LearningArtifacts/LearningCurve.swift", [.fits, .queries, .assumptions, .figures]),
     Edit("AutoencoderQueryStages/Encode.swift", [.queries]),
+    Edit("StructuredAutoencoders/Climb/Climb.swift", [.queries]),
     Edit("Assumptions/AssumptionLinter.swift", [.assumptions]),
     Edit("AssumptionArtifacts/RegionMap.swift", [.assumptions, .figures]),
     Edit("PyTorchFormat/PyTorchFile.swift", [.assumptions]),

@@ -4,9 +4,10 @@ private import Foundation
 public import Interchange
 public import LearningArtifacts
 private import LinearAlgebra
-private import Probability
+public import Probability
 public import SafetensorsFormat
 public import Stages
+public import StructuredAutoencoders
 
 /// A fitted autoencoder whose inference is more than what its encoder puts out, so that it is no `FittedAutoencoder`: SVAE or
 /// DLGMM.
@@ -19,6 +20,13 @@ public import Stages
 /// | `bounds.csv` | as `AutoencoderEvaluation` has it: importance-weighted bounds of log p(x) under the prior of `Codes` |
 /// | the files of `Codes` | the codes of what it was fitted to, their classes, the prior |
 public struct StructuredFit: Artifact, Equatable {
+  /// What was fitted.
+  public enum Kind: String, Codable, Sendable {
+    /// The kind of the stage that fits it.
+    case svae = "fit-svae"
+    case dlgmm = "fit-dlgmm"
+  }
+
   /// What was fitted, and how the fit ended.
   public struct Summary: Codable, Equatable, Sendable {
     /// A term of the bound.
@@ -29,14 +37,16 @@ public struct StructuredFit: Artifact, Equatable {
       public let value: Double
     }
 
-    /// The kind of the stage, such as `fit-svae`.
-    public let kind: String
+    /// What was fitted.
+    public let kind: Kind
     /// How it was trained.
     public let training: Training
     /// The slope of the activation below zero.
     public let slope: Double
     /// σ.
     public let deviation: Double
+    /// α of the Dirichlet that the weights of a point come from; nil where a belief holds the weights.
+    public let concentration: Double?
     /// The terms of the bound.
     public let terms: [Term]
     /// The components that hold at least a hundredth of the points.
@@ -53,11 +63,40 @@ public struct StructuredFit: Artifact, Equatable {
   public let curve: LearningCurve
   /// The importance-weighted bound of each point.
   public let evaluation: AutoencoderEvaluation
+
+  /// Writes down a fit.
+  ///
+  /// - Parameters:
+  ///   - kind: Of what.
+  ///   - training: How it was trained.
+  ///   - slope: Of the activation below zero.
+  ///   - deviation: σ.
+  ///   - concentration: As ``Summary/concentration``.
+  ///   - terms: What the terms of the bound are called.
+  ///   - found: What the model says of the points that it was fitted to; as many terms.
+  ///   - tensors: All its numbers by name.
+  ///   - curve: The terms, epoch by epoch.
+  ///   - classes: Of the points, where they are known.
+  ///   - prior: p(z).
+  public init(
+    _ kind: Kind, _ training: Training, slope: Double, deviation: Double, concentration: Double? = nil,
+    terms: [String], _ found: PointEvaluation, tensors: [String: Tensor], curve: LearningCurve, classes: [Int]?,
+    prior: GaussianMixture
+  ) {
+    summary = Summary(
+      kind: kind, training: training, slope: slope, deviation: deviation, concentration: concentration,
+      terms: zip(terms, found.terms).map { Summary.Term(name: $0, value: $1) }, componentsUsed: found.componentsUsed)
+    (self.tensors, self.curve) = (tensors, curve)
+    codes = Codes(found.codes, classes: classes, prior: prior)
+    evaluation = AutoencoderEvaluation(bounds: found.bounds, draws: training.evaluationDraws)
+  }
 }
 
 extension StructuredFit {
   public static var typeName: String { "structured-fit" }
-  public static var views: [any Artifact.Type] { [Codes.self, LearningCurve.self, AutoencoderEvaluation.self] }
+  public static var views: [any Artifact.Type] {
+    [FittedModel.self, Codes.self, LearningCurve.self, AutoencoderEvaluation.self]
+  }
   public static var valueNames: [String] {
     [
       "bound", "reconstruction", "local-divergence", "global-divergence", "latent-divergence", "stick-divergence",
