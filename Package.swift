@@ -249,7 +249,7 @@ let package = Package(
       name: "Benchmarks",
       dependencies: [
         "Alignment", "LinearAlgebra", "Likelihood", "Mixtures", "Networks", "Autoencoders", "Probability", "Randomness",
-        "NumpyFormat", "SafetensorsFormat",
+        "NumpyFormat", "SafetensorsFormat", "StructuredAutoencoders",
       ],
       swiftSettings: strict),
 

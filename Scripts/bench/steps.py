@@ -3,10 +3,10 @@ precision.
 
     python3 steps.py BENCHMARKS [REPETITIONS [KIND ...]]
 
-BENCHMARKS is the built executable. For each kind it first makes sure that both sides find the same bound and gradients for
-the same model. Times are those of the processor, which on one thread are what a step takes when nothing else runs. The sides
-take turns, so that what else the machine does meets all; of a turn the fastest epoch of eight steps counts, on every side,
-and a row shows the median of the turns.
+BENCHMARKS is the built executable; a KIND is one of `TITLES`, and without any all are compared. For each kind it first makes
+sure that both sides find the same bound and gradients for the same model. Times are those of the processor, which on one
+thread are what a step takes when nothing else runs. The sides take turns, so that what else the machine does meets all; of a
+turn the fastest epoch of eight steps counts, on every side, and a row shows the median of the turns.
 """
 
 import json
@@ -24,6 +24,10 @@ TITLES = {
     "ivae": "iVAE, a training step, (2 and 3 labels)→64→64→2, a component for each label",
     "vampprior": "VampPrior, a training step, 2→64→64→2, 10 pseudo-inputs",
     "gmvae": "GMVAE, a training step, 2→64→64→2, K=3 of a style of 2 numbers by 16 units",
+    "svae-3": "SVAE, a training step, 2→48→48→2 with skip paths, K=3, 10 rounds of inference and the exact gradient",
+    "svae-10": "SVAE, a training step, 2→48→48→2 with skip paths, K=10, 10 rounds of inference and the exact gradient",
+    "m2": "M2 without labels, a training step, 2→48→48→2, the sum over K=3",
+    "dlgmm": "DLGMM, a training step, 2→48→48→2, K=3",
 }
 REQUIRED = {"vade": {"eager": 6.0, "compiled": 2.5}}
 REQUIRED_OF_OTHERS = {"eager": 4.0}

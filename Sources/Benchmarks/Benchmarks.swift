@@ -8,14 +8,15 @@ enum Benchmarks {
     usage: Benchmarks peak
            Benchmarks em-data FOLDER POINTS FEATURES COMPONENTS
            Benchmarks em FOLDER FAMILY ITERATIONS
-           Benchmarks step-example vade|ivae|vampprior|gmvae FOLDER
-           Benchmarks step vade|ivae|vampprior|gmvae EPOCHS
+           Benchmarks step-example KIND FOLDER
+           Benchmarks step KIND EPOCHS
            Benchmarks likelihood-data FOLDER COMPONENTS UNITS OUTPUTS POINTS
            Benchmarks likelihood FOLDER
            Benchmarks network-kernels
            Benchmarks ladder FITS EPOCHS PRECISION
            Benchmarks ladder-products THREADS
            Benchmarks codes FILE ...
+           where KIND is vade, ivae, vampprior, gmvae, svae-3, svae-10, m2 or dlgmm
     """
 
   static func main() throws {
@@ -38,17 +39,27 @@ enum Benchmarks {
       guard let threads = Int(words[0]) else { throw Misuse(description: usage) }
       print(LadderProductsBenchmark.run(threads: threads))
     case ("step-example", 2):
-      guard let kind = StepBenchmark.Kind(rawValue: words[0]) else { throw Misuse(description: usage) }
-      try StepBenchmark.writeExample(kind, folder: words[1])
-    case ("step", 2):
-      guard let kind = StepBenchmark.Kind(rawValue: words[0]), let epochs = Int(words[1]) else {
-        throw Misuse(description: usage)
+      if let kind = StepBenchmark.Kind(rawValue: words[0]) {
+        try StepBenchmark.writeExample(kind, folder: words[1])
+      } else {
+        try structured(words[0]).writeExample(folder: words[1])
       }
-      print(try StepBenchmark.run(kind, epochs: epochs))
+    case ("step", 2):
+      guard let epochs = Int(words[1]) else { throw Misuse(description: usage) }
+      if let kind = StepBenchmark.Kind(rawValue: words[0]) {
+        print(try StepBenchmark.run(kind, epochs: epochs))
+      } else {
+        print(try structured(words[0]).run(epochs: epochs))
+      }
     case ("codes", 2...): print(try CodesBenchmark.run(files: words))
     case ("network-kernels", 0): print(NetworkKernelsBenchmark.run())
     default: throw Misuse(description: usage)
     }
+  }
+
+  private static func structured(_ word: String) throws -> StructuredStepBenchmark {
+    guard let kind = StructuredStepBenchmark(rawValue: word) else { throw Misuse(description: usage) }
+    return kind
   }
 }
 

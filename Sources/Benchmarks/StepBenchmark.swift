@@ -1,10 +1,10 @@
 private import Autoencoders
 private import Foundation
-private import LinearAlgebra
-private import Networks
-private import Probability
-private import Randomness
-private import SafetensorsFormat
+internal import LinearAlgebra
+internal import Networks
+internal import Probability
+internal import Randomness
+internal import SafetensorsFormat
 
 /// Training small autoencoders on points of the plane: encoder 2→64→64→4, a prior of a kind, decoder 2→64→64→2, batches of
 /// 256.
@@ -49,8 +49,8 @@ enum StepBenchmark {
     fileprivate var objective: Objective { self == .ivae ? .optimal : .marginal }
   }
 
-  private static let batch = 256
-  private static let batches = 8
+  static let batch = 256
+  static let batches = 8
 
   /// The corner that each point is around.
   private static func labels(_ count: Int) -> [Int] { (0..<count).map { $0 % 3 } }
@@ -73,8 +73,18 @@ enum StepBenchmark {
       "points": Tensor(workspace.points), "noise": Tensor(workspace[noiseOf: 0]),
       "style-noise": Tensor(workspace[styleNoiseOf: 0]), "bound": Tensor([bound.total], shape: []),
     ]
-    for slice in model.parameters.layout.slices {
-      tensors["parameters.\(slice.name)"] = Tensor(model.parameters[slice], shape: slice.shape)
+    tensors["labels"] = Tensor(workspace.labels)
+    try write(tensors, model.parameters, gradients, folder: folder)
+  }
+
+  /// Writes an example with the parameters of its model and their gradients.
+  static func write(
+    _ tensors: [String: Tensor], _ parameters: ParameterBuffer<Float>, _ gradients: ParameterBuffer<Float>,
+    folder: String
+  ) throws {
+    var tensors = tensors
+    for slice in parameters.layout.slices {
+      tensors["parameters.\(slice.name)"] = Tensor(parameters[slice], shape: slice.shape)
       tensors["gradients.\(slice.name)"] = Tensor(gradients[slice], shape: slice.shape)
     }
     try Data(SafetensorsFile(tensors: tensors).bytes).write(to: URL(filePath: "\(folder)/example.safetensors"))
@@ -106,12 +116,17 @@ enum StepBenchmark {
     let result = try training.fit(
       kind.architecture, to: set, using: stream,
       firstPrior: { _, _, _ in prior }, observe: { _ in ends.append(processorSeconds()) })
+    return try line(ends: ends, operations: operations(kind), bound: result.best.curve.last?.total ?? .nan)
+  }
+
+  /// What a run puts out, given the processor's time at the end of each epoch.
+  static func line(ends: [Double], operations: Double, bound: Double) throws -> String {
     let steps = zip(ends, ends.dropFirst()).map { 1e3 * ($1 - $0) / Double(batches) }.sorted()
-    guard let best = steps.first, let bound = result.best.curve.last else {
-      throw Misuse(description: "\(epochs) epochs cannot be timed; take two or more")
+    guard let best = steps.first else {
+      throw Misuse(description: "\(ends.count) epochs cannot be timed; take two or more")
     }
-    return "{\"milliseconds\": \(best), \"median\": \(steps[steps.count / 2]), \"operations\": \(operations(kind)), "
-      + "\"bound\": \(bound.total)}"
+    return "{\"milliseconds\": \(best), \"median\": \(steps[steps.count / 2]), \"operations\": \(operations), "
+      + "\"bound\": \(bound)}"
   }
 
   /// Two operations for each weight and point forward and four backward, but for the gradient of the points.
@@ -122,14 +137,14 @@ enum StepBenchmark {
   }
 
   /// Three components on a triangle.
-  private static var prior: GaussianMixture {
+  static var prior: GaussianMixture {
     GaussianMixture(
       weights: [0.5, 0.3, 0.2], means: Matrix(rows: 3, columns: 2, elements: [0, 1, -1, -0.5, 1, -0.5]),
       covariances: .diagonal(Matrix(rows: 3, columns: 2, elements: [0.2, 0.3, 0.4, 0.1, 0.3, 0.2])))
   }
 
   /// Points around the corners of that triangle.
-  private static func points(_ count: Int, using stream: inout RandomStream) -> Matrix<Float> {
+  static func points(_ count: Int, using stream: inout RandomStream) -> Matrix<Float> {
     let (corners, noise) = (prior.means, stream.normals(2 * count))
     return Matrix(
       rows: count, columns: 2,
