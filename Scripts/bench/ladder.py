@@ -21,7 +21,7 @@ import time
 from turns import Turns
 
 HERE = pathlib.Path(__file__).resolve().parent
-EPOCHS = 3
+EPOCHS = 8
 ONE_THREAD = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 # Of a process that computes by itself, the time until it has loaded and warmed up, in seconds.
 WARM_UP = {"eager": 12, "compiled": 60}

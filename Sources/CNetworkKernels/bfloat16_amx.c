@@ -16,11 +16,20 @@ static const struct {
 
 // Registers 0 to 3 hold sums, 4 and 5 tiles of A, 6 and 7 tiles of B.
 CK_AMX static void square(
-    long steps, const ck_tile_words *a, int pairs_a, const ck_tile_words *b, int pairs_b, float sums[32][32]) {
-  _tile_zero(0);
-  _tile_zero(1);
-  _tile_zero(2);
-  _tile_zero(3);
+    long steps, const ck_tile_words *a, int pairs_a, const ck_tile_words *b, int pairs_b, ck_beginning from, float *c,
+    long step) {
+  const long bytes = step * (long)sizeof(float), from_bytes = from.step * (long)sizeof(float);
+  if (from.at != NULL) {
+    _tile_loadd(0, from.at, from_bytes);
+    if (pairs_b) _tile_loadd(1, from.at + 16, from_bytes);
+    if (pairs_a) _tile_loadd(2, from.at + 16 * from.step, from_bytes);
+    if (pairs_a && pairs_b) _tile_loadd(3, from.at + 16 * from.step + 16, from_bytes);
+  } else {
+    _tile_zero(0);
+    _tile_zero(1);
+    _tile_zero(2);
+    _tile_zero(3);
+  }
   for (long s = 0; s < steps; s++) {
     _tile_loadd(6, b[2 * s], 64);
     _tile_loadd(4, a[2 * s], 64);
@@ -35,10 +44,10 @@ CK_AMX static void square(
       if (pairs_b) _tile_dpbf16ps(3, 5, 7);
     }
   }
-  _tile_stored(0, &sums[0][0], 128);
-  if (pairs_b) _tile_stored(1, &sums[0][16], 128);
-  if (pairs_a) _tile_stored(2, &sums[16][0], 128);
-  if (pairs_a && pairs_b) _tile_stored(3, &sums[16][16], 128);
+  _tile_stored(0, c, bytes);
+  if (pairs_b) _tile_stored(1, c + 16, bytes);
+  if (pairs_a) _tile_stored(2, c + 16 * step, bytes);
+  if (pairs_a && pairs_b) _tile_stored(3, c + 16 * step + 16, bytes);
 }
 
 CK_AMX void ck_bfloat16_multiply_amx(const ck_product *p) {

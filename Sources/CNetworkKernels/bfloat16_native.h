@@ -13,10 +13,19 @@
 /// Tiles along the depth of a block.
 #define CK_BFLOAT16_STEPS (CK_BFLOAT16_DEPTH / 32)
 
-/// A square of 32×32 of the product: the sums over `steps` tiles of two rows of tiles of A and two columns of B. With
-/// `pairs_a` or `pairs_b` zero, the second of these is not there, and its sums are not written.
+/// Where a square of C begins: at numbers of which each row is `step` floats after the one above, so that a step of zero
+/// repeats one row; at zero where there are none.
+typedef struct {
+  const float *at;
+  long step;
+} ck_beginning;
+
+/// A square of 32×32 of the product, C ← from + A·B: the sums over `steps` tiles of two rows of tiles of A and two columns
+/// of B. Rows of C are `step` floats apart. With `pairs_a` or `pairs_b` zero, the second of these is not there, and its half of
+/// the square is neither read nor written.
 typedef void (*ck_square)(
-    long steps, const ck_tile_words *a, int pairs_a, const ck_tile_words *b, int pairs_b, float sums[32][32]);
+    long steps, const ck_tile_words *a, int pairs_a, const ck_tile_words *b, int pairs_b, ck_beginning from, float *c,
+    long step);
 
 /// Rows r to r + rows of A in columns k to k + depth: pairs of tiles, those of 32 rows after one another. Each factor is gone
 /// through along its own rows, as it lies in memory.
@@ -64,44 +73,69 @@ CK_NATIVE_INLINE void ck_bfloat16_pack_b(
   }
 }
 
-/// Writes the sums of a tile to C at row r and column j, with what they meet there.
-CK_NATIVE_INLINE void ck_bfloat16_finish(
-    const ck_product *p, long r, long rows, long j, long columns, int add, int is_last, float sums[32][32]) {
-  for (long v = 0; v < columns; v += 16) {
-    const __mmask16 mask = ck_first(columns - v);
-    const int has_bias = is_last && p->bias != NULL;
-    const __m512 bias = has_bias ? _mm512_maskz_loadu_ps(mask, p->bias + j + v) : _mm512_setzero_ps();
-    for (long i = 0; i < rows; i++) {
-      float *to = p->c + (r + i) * p->columns + j + v;
-      __m512 t = _mm512_load_ps(&sums[i][v]);
-      if (add) t = _mm512_add_ps(t, _mm512_maskz_loadu_ps(mask, to));
-      if (has_bias) {
-        vector16 y = (vector16)_mm512_add_ps(t, bias);
-        ck_activate16(p->activation, p->slope, &y);
-        t = (__m512)y;
-      }
-      _mm512_mask_storeu_ps(to, mask, t);
+/// Applies the activation to a square of C.
+CK_NATIVE_INLINE void ck_bfloat16_activate(const ck_product *p, long rows, long columns, float *c) {
+  for (long i = 0; i < rows; i++)
+    for (long v = 0; v < columns; v += 16) {
+      const __mmask16 mask = ck_first(columns - v);
+      float *at = c + i * p->columns + v;
+      vector16 y = (vector16)_mm512_maskz_loadu_ps(mask, at);
+      ck_activate16(p->activation, p->slope, &y);
+      _mm512_mask_storeu_ps(at, mask, (__m512)y);
     }
+}
+
+/// Copies a square, or the part of it that there is.
+CK_NATIVE_INLINE void ck_copy_square(long rows, long columns, const float *from, long from_step, float *to, long step) {
+  for (long i = 0; i < rows; i++)
+    for (long v = 0; v < columns; v += 16) {
+      const __mmask16 mask = ck_first(columns - v);
+      _mm512_mask_storeu_ps(to + i * step + v, mask, _mm512_maskz_loadu_ps(mask, from + i * from_step + v));
+    }
+}
+
+/// A square of C of at most 32×32: in place where it is made of whole tiles, else through a copy.
+CK_NATIVE_INLINE void ck_multiply_square(
+    const ck_square square, long steps, const ck_tile_words *a, long rows, const ck_tile_words *b, long columns,
+    ck_beginning from, float *c, long step) {
+  if (rows % 16 == 0 && columns % 16 == 0) {
+    square(steps, a, rows > 16, b, columns > 16, from, c, step);
+    return;
   }
+  // Whole tiles are read and written here, of which C has a part.
+  float aside[32 * 32] __attribute__((aligned(64))) = {0};
+  ck_beginning begun = {NULL, 0};
+  if (from.at != NULL) {
+    ck_copy_square(rows, columns, from.at, from.step, aside, 32);
+    begun = (ck_beginning){aside, 32};
+  }
+  square(steps, a, rows > 16, b, columns > 16, begun, aside, 32);
+  ck_copy_square(rows, columns, aside, 32, c, step);
 }
 
 /// Rows r to r + rows of C in columns j to j + columns, as far as the packed columns k to k + depth of A say.
 CK_NATIVE_INLINE void ck_bfloat16_multiply_packed(
     const ck_square square, const ck_product *p, long r, long rows, long k, long depth, long j, long columns,
     const ck_tile_words *a, const ck_tile_words *b) {
-  float sums[32][32] __attribute__((aligned(64)));
   const long steps = (depth + 31) / 32;
   for (long v = 0; v < columns; v += 32) {
     const long width = columns - v < 32 ? columns - v : 32;
     for (long i = 0; i < rows; i += 32) {
       const long height = rows - i < 32 ? rows - i : 32;
+      float *c = p->c + (r + i) * p->columns + j + v;
       // C may be far away: it comes while the sums are computed.
       for (long n = 0; n < height; n++) {
-        __builtin_prefetch(p->c + (r + i + n) * p->columns + j + v, 1);
-        __builtin_prefetch(p->c + (r + i + n) * p->columns + j + v + 16, 1);
+        __builtin_prefetch(c + n * p->columns, 1);
+        __builtin_prefetch(c + n * p->columns + 16, 1);
       }
-      square(steps, a + i / 16 * steps, height > 16, b + v / 16 * steps, width > 16, sums);
-      ck_bfloat16_finish(p, r + i, height, j + v, width, p->add || k > 0, k + depth == p->depth, sums);
+      ck_beginning from = {NULL, 0};
+      if (p->add || k > 0) {
+        from = (ck_beginning){c, p->columns};
+      } else if (p->bias != NULL) {
+        from = (ck_beginning){p->bias + j + v, 0};
+      }
+      ck_multiply_square(square, steps, a + i / 16 * steps, height, b + v / 16 * steps, width, from, c, p->columns);
+      if (p->bias != NULL && k + depth == p->depth) ck_bfloat16_activate(p, height, width, c);
     }
   }
 }

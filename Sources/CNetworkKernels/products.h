@@ -26,7 +26,7 @@ typedef struct {
   float *c;
   /// Whether the product is added to C.
   int add;
-  /// Added to each row of C in the end, before the activation; none for neither.
+  /// Added to each row of C, before the activation; none for neither. Not where the product is added to C.
   const float *bias;
   ck_activation activation;
   float slope;
