@@ -12,11 +12,13 @@ extension Observations {
   /// - Returns: The weighted means, ascending.
   /// - Throws: `ModelError` where there are no points.
   package func binned(width: Double) throws(ModelError) -> Observations {
-    var bins: [Int: (weight: Double, sum: Double)] = [:]
+    // A bin is told by a floating-point number: an outlier may be more bins away than an integer counts.
+    var bins: [Double: (weight: Double, sum: Double)] = [:]
     for (n, weight) in weights.enumerated() {
       let x = points[n, 0]
-      bins[Int((x / width).rounded(.down)), default: (0, 0)].weight += weight
-      bins[Int((x / width).rounded(.down)), default: (0, 0)].sum += weight * x
+      let bin = (x / width).rounded(.down)
+      bins[bin, default: (0, 0)].weight += weight
+      bins[bin, default: (0, 0)].sum += weight * x
     }
     let sorted = bins.sorted { $0.key < $1.key }.map(\.value)
     return try Observations(
