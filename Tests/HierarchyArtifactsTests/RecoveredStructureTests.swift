@@ -28,4 +28,6 @@ let someStructure = RecoveredStructure(
   }
 
   @Test func whatSpeaksAgainstItIsAWarning() { #expect(someStructure.warnings == ["something is odd"]) }
+
+  @Test func valuesAreDeclared() { #expect(Set(someStructure.values.keys).isSubset(of: RecoveredStructure.valueNames)) }
 }

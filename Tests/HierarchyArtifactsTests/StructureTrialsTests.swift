@@ -47,4 +47,6 @@ let someTrials = trials([
     expectClose(error, 0.03, relative: 1e-12)
     #expect(trials([trial("nested", same: false, error: 0.5)]).values["table-error.median"] == nil)
   }
+
+  @Test func valuesAreDeclared() { #expect(Set(someTrials.values.keys).isSubset(of: StructureTrials.valueNames)) }
 }
