@@ -65,7 +65,7 @@ extension Slice {
       && abs(globalMinimum(offsets: offsets).offset) <= 1.5 * step
   }
 
-  /// Whether it bends downwards somewhere, by more than the tolerance in a second difference.
+  /// Whether it bends downwards nowhere, by more than the tolerance in a second difference.
   public func isConvex(tolerance: Double) -> Bool {
     excess.indices.dropFirst().dropLast().allSatisfy {
       excess[$0 - 1] - 2 * excess[$0] + excess[$0 + 1] >= -tolerance
