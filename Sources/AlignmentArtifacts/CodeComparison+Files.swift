@@ -115,6 +115,9 @@ private func readComponents(_ files: ArtifactFiles, runs: Int) throws -> [[Int]]
     throw ArtifactError("'components.npy' should have a row for each of \(runs) runs, not the shape \(file.shape)")
   }
   let (numbers, width) = (try file.integers(), file.shape[1])
+  if let stray = numbers.first(where: { !(0..<width).contains($0) }) {
+    throw ArtifactError("'components.npy' holds \(stray), but components count from 0 to \(width - 1)")
+  }
   return (0..<runs).map { Array(numbers[$0 * width..<($0 + 1) * width]) }
 }
 

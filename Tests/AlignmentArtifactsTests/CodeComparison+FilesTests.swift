@@ -52,4 +52,13 @@ import Testing
       }
     }
   }
+
+  /// A figure gives each component the colour of the first run's that it is taken to.
+  @Test(arguments: [-1, 3, Int.max]) func aComponentThatThereIsNotIsRefused(number: Int) throws {
+    var files = someComparison().files()
+    let forged = someComparison(components: [[0, 1, 2], [2, number, 1]]).files()
+    files.contents["components.npy"] = forged.contents["components.npy"]
+    let error = #expect(throws: ArtifactError.self) { try CodeComparison(files: files) }
+    #expect(error?.description == "'components.npy' holds \(number), but components count from 0 to 2")
+  }
 }

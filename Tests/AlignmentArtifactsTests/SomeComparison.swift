@@ -2,7 +2,7 @@ import AlignmentArtifacts
 import LinearAlgebra
 
 /// A comparison of two runs of two columns, with a number of its own in each place.
-func someComparison(priors: Bool = true) -> CodeComparison {
+func someComparison(priors: Bool = true, components: [[Int]] = [[0, 1, 2], [2, 0, 1]]) -> CodeComparison {
   let measures = CodeComparison.Measure.allCases.filter { priors || !$0.isOfPriors }
   let matrices = measures.enumerated().map { number, measure in
     (measure, Matrix([[measure.ofItself, 0.5 + Double(number) / 64], [0.25, measure.ofItself]]))
@@ -21,7 +21,7 @@ func someComparison(priors: Bool = true) -> CodeComparison {
     maps: [
       CodeComparison.Map(matrix: .identity(2), shift: [0, 0]),
       CodeComparison.Map(matrix: Matrix([[1, 2], [3, 4]]), shift: [5, 6]),
-    ], components: priors ? [[0, 1, 2], [2, 0, 1]] : nil,
+    ], components: priors ? components : nil,
     verdict: CodeComparison.Verdict(
       equivalenceClass: .affine, rule: "a rule, \"quoted\"", sentence: "the same, nearly",
       criteria: [
