@@ -19,7 +19,8 @@ struct CodeColors {
   ///   - codes: Those of each run.
   ///   - matches: For each run, the component of the first run that each of its own is taken to, if that is known.
   ///   - names: What the classes are called, in ascending order of their labels; empty for the labels themselves.
-  /// - Throws: ``FigureError`` when there is not a name for each class, `MixtureError` when a prior has no densities.
+  /// - Throws: ``FigureError`` when there is not a name for each class, or a match for each component of a prior;
+  ///   `MixtureError` when a prior has no densities.
   init(_ codes: [Codes], matches: [[Int]]?, names: [String]) throws {
     let labels = Set(codes.first?.classes ?? []).sorted()
     guard names.isEmpty || names.count == labels.count else {
@@ -27,6 +28,10 @@ struct CodeColors {
     }
     let own = codes.first?.classNames ?? []
     self.names = !names.isEmpty ? names : own.count == labels.count ? own : labels.map { "\($0)" }
+    for (r, match) in (matches ?? []).prefix(codes.count).enumerated() {
+      guard let prior = codes[r].prior, prior.components != match.count else { continue }
+      throw FigureError.components(run: r + 1, prior.components, compared: match.count)
+    }
     let owners = try codes.map { try mostProbableComponents($0) }
     if labels.isEmpty {
       components = codes.indices.map { r in matches?[r] ?? Array(0..<(codes[r].prior?.components ?? 0)) }

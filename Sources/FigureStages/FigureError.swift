@@ -8,6 +8,8 @@ public enum FigureError: Error, Equatable, Sendable, CustomStringConvertible {
   case names(String, given: Int, needed: Int)
   /// Codes are not of the runs, or have not the columns, of the comparison that they are drawn with.
   case codes(runs: Int, latents: [Int], comparedRuns: Int, comparedLatents: Int)
+  /// The prior of a run, counted from one, has another number of components than the comparison that it is drawn with.
+  case components(run: Int, Int, compared: Int)
   /// A score of priors is wanted of codes without.
   case priors(String)
   /// A parameter, or the first run, asks for a term that a run's objective has not.
@@ -28,6 +30,9 @@ public enum FigureError: Error, Equatable, Sendable, CustomStringConvertible {
     case .codes(let runs, let latents, let comparedRuns, let comparedLatents):
       "there are codes of \(runs) runs with \(Set(latents).sorted()) columns, but the comparison is of \(comparedRuns) runs with "
         + "\(comparedLatents); draw it with what it was made of"
+    case .components(let run, let count, let compared):
+      "the prior of run \(run) has \(count) components, but the comparison is of \(compared); "
+        + "draw it with what it was made of"
     case .priors(let score):
       "the comparison has no '\(score)', which is of priors: these codes have none; choose a score of codes"
     case .term(let term, let terms):
