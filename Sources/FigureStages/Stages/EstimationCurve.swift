@@ -1,3 +1,4 @@
+private import Foundation
 public import LikelihoodArtifacts
 public import Parameters
 package import Plotting
@@ -32,8 +33,11 @@ public struct EstimationCurve: Stage {
       remark: "lines are medians over samples, bands hold the middle four fifths")
   }
 
+  /// Three digits that count, or two behind the point, without the zeros at the end: small noise is not none.
   private func shortest(_ number: Double) -> String {
-    let text = fixed(number, 2)
-    return text.hasSuffix("00") ? String(text.dropLast(3)) : text.hasSuffix("0") ? String(text.dropLast()) : text
+    let places = number > 0 && number.isFinite ? 2 - Int(log10(number).rounded(.down)) : 2
+    var text = fixed(number, min(max(places, 2), 12))
+    while text.contains("."), text.hasSuffix("0") || text.hasSuffix(".") { text.removeLast() }
+    return text
   }
 }

@@ -5,7 +5,7 @@ import StageTestSupport
 import Stages
 import Testing
 
-@Suite struct LikelihoodFiguresTests {
+@Suite struct LikelihoodSlicesTests {
   private let offsets = (-4...4).map { 0.5 * Double($0) }
 
   /// A double well over nine offsets, whose second minimum lies so far above the first.
@@ -45,26 +45,27 @@ import Testing
     }
   }
 
-  @Test func allSlicesAreColouredByWhatTheyShow() throws {
-    let bowl = Slice(name: "w1", reference: 0, excess: offsets.map { $0 * $0 }, minima: [.init(offset: 0, excess: 0)])
-    let plot = try stage(SliceMultiples.self).plot([
-      scan([bowl, well("μ1", gap: 0.1)]), scan([well("μ1", gap: 0)], .folded),
-    ])
-    #expect(plot.rows.map(\.name) == ["two components, 1", "f a fold, 1"])
-    #expect(plot.rows.map { $0.cells.map(\.group) } == [[0, 1], [2]])
-    #expect(plot.rows[0].cells[0].heights.max() == 1 && plot.rows[0].cells[0].heights[4] == 0)
+  @Test func theDeepestValleysComeFirstAndAsManyAsAreAskedFor() throws {
+    let scans = [scan([well("μ1", gap: 0.5)]), scan([well("w1", gap: 0)]), scan([well("b1", gap: 0.25)])]
+    #expect(try stage(LikelihoodSlices.self).plot(scans).panels.map(\.variable) == ["w1", "b1", "μ1"])
+    let one = try stage(LikelihoodSlices.self, ["count": "1"]).plot(scans)
+    #expect(one.panels.map(\.title) == ["two components, model 2"])
   }
 
-  @Test func ratesBecomeCurvesWithBands() throws {
-    let rate = EstimationRate(
-      sizes: [
-        .init(points: 100, median: 0.5, lower: 0.25, upper: 0.75, near: 0),
-        .init(points: 1000, median: 0.125, lower: 0.1, upper: 0.25, near: 0.5),
-      ], exponent: -0.5, interval: -0.6 ... -0.4, from: 100, target: 0.1, needed: nil, noise: 0.1, gap: 4)
-    let plot = try stage(EstimationCurve.self).plot([rate])
-    #expect(plot.series.map(\.name) == ["σ = 0.1, gap 4"])
-    #expect(plot.series[0].points[1] == .init(x: 1000, y: 0.125, lower: 0.1, upper: 0.25))
-    #expect(try stage(EstimationCurve.self).run([rate], in: .silent).note.contains("medians"))
-    #expect(throws: FigureError.nothing("rates")) { try stage(EstimationCurve.self).plot([]) }
+  @Test func foldsStandApart() throws {
+    let scans = [scan([well("μ1", gap: 0)], .folded), scan([well("w1", gap: 0.5)])]
+    #expect(try stage(LikelihoodSlices.self).plot(scans).panels.map(\.title) == ["two components, model 1"])
+    let folds = try stage(LikelihoodSlices.self, ["folds": "true"]).plot(scans)
+    #expect(folds.panels.map(\.title) == ["f a fold, model 1"])
+    // The other minimum is as low; the reference wins the tie.
+    #expect(folds.panels[0].minimiser == folds.panels[0].truth)
+  }
+
+  @Test func aMinimumBelowTheReferenceIsTheMinimiser() throws {
+    let plot = try stage(LikelihoodSlices.self).plot([scan([well("w1", gap: -0.5)])])
+    // The reference is at 1, the other minimum 1.5 beside it.
+    #expect(plot.panels[0].minimiser == 2.5 && plot.panels[0].truth == 1)
+    // Between the minima the loss is 1 at most, and what is above 1.6 is not drawn: from 1 − 1 to 1 + 1.5.
+    #expect(plot.panels[0].curve.map(\.x) == [0, 0.5, 1, 1.5, 2, 2.5])
   }
 }
