@@ -48,6 +48,10 @@ extension Climb {
   ///   - observe: Sees the number of epochs done and the mean bound of the last, in nats.
   /// - Returns: The terms of each epoch, the mean over the points as they were met, E×T.
   /// - Throws: ``ClimbError``, or what the model throws.
+  @specialized(where Model == NormalClimber)  // so that a step allocates nothing to reach the batch of any model
+  @specialized(where Model == StructuredClimber)
+  @specialized(where Model == ComponentClimber)
+  @specialized(where Model == StickClimber)
   public func run<Model: Climber>(
     _ model: inout Model, _ points: Matrix<Float>, using stream: RandomStream,
     observe: (_ epoch: Int, _ bound: Double) -> Void

@@ -1,3 +1,4 @@
+import AllocationCounter
 import Autoencoders
 import LinearAlgebra
 import Networks
@@ -33,6 +34,54 @@ import Testing
     // The counts of the belief are those of the prior and the points, once the first is forgotten.
     let total = climber.belief.concentrations.reduce(0, +)
     expectClose(total, 42, relative: 0.05)
+  }
+
+  /// An epoch of ten steps allocates as often as one of two: what an epoch needs, and nothing for a step.
+  @Test(.enabled(if: allocations_of_this_thread() >= 0), arguments: Trained.allCases)
+  func aStepAllocatesNothing(model: Trained) throws {
+    NumericEnvironment.useOneThread()
+    let (first, _) = try sample()
+    var stream = RandomStream(seed: 4)
+    let shape = PairedShape(
+      features: 2, latents: 2, components: 3, hidden: [8], activation: .relu, learnsDeviation: true)
+    let (means, ones) = (
+      Matrix(rows: 3, columns: 2, elements: stream.normals(6)), Matrix(rows: 3, columns: 2, repeating: 1.0)
+    )
+    switch model {
+    case .vanilla: try expectNoAllocations(in: NormalClimber(first))
+    case .structured:
+      try expectNoAllocations(
+        in: StructuredClimber(
+          first, belief: .drawn(components: 3, latents: 2, concentration: 1, spread: 1, using: &stream),
+          prior: .vague(components: 3, latents: 2, concentration: 1), gradient: .exact, naturalRate: .constant(0.1),
+          rounds: 10, tolerance: 1e-4))
+    case .components:
+      var model = ComponentAutoencoder<Float>(shape)
+      model.initializeClassifier(using: &stream)
+      try expectNoAllocations(in: ComponentClimber(model))
+    case .sticks:
+      try expectNoAllocations(
+        in: StickClimber(
+          StickAutoencoder<Float>(shape, concentration: 1, priorMeans: means, priorVariances: ones)))
+    }
+  }
+
+  /// The models that are trained.
+  enum Trained: CaseIterable { case vanilla, structured, components, sticks }
+
+  private func expectNoAllocations(in climber: some Climber) throws {
+    let allocations = try [32, 32, 160].map { count in
+      var (climber, stream) = (climber, RandomStream(seed: 9))
+      let points = Matrix(rows: count, columns: 2, elements: stream.normals(2 * count).map { Float($0) })
+      let once = Climb(epochs: 1, learningRate: .constant(1e-3), batch: 16, clip: 10)
+      let before = allocations_of_this_thread()
+      let curve = try once.run(&climber, points, using: stream) { _, _ in }
+      let made = allocations_of_this_thread() - before
+      #expect(curve.elements.allSatisfy(\.isFinite) && curve.elements.contains { $0 != 0 })
+      return made
+    }
+    // The first run may load what the others find loaded.
+    #expect(allocations[1] == allocations[2], "\(allocations)")
   }
 
   @Test func whatIsNotFiniteEndsIt() throws {
