@@ -49,6 +49,9 @@ public struct StructuredFit: Artifact, Equatable {
     public let concentration: Double?
     /// The terms of the bound.
     public let terms: [Term]
+    /// Other bounds of log p(x) than the one that was climbed, the means of a point, in nats, by name: of DLGMM
+    /// `marginal-bound` and `released-bound`; nil where there are none.
+    public let otherBounds: [String: Double]?
     /// The components that hold at least a hundredth of the points.
     public let componentsUsed: Int
   }
@@ -85,7 +88,8 @@ public struct StructuredFit: Artifact, Equatable {
   ) {
     summary = Summary(
       kind: kind, training: training, slope: slope, deviation: deviation, concentration: concentration,
-      terms: zip(terms, found.terms).map { Summary.Term(name: $0, value: $1) }, componentsUsed: found.componentsUsed)
+      terms: zip(terms, found.terms).map { Summary.Term(name: $0, value: $1) },
+      otherBounds: found.otherBounds.isEmpty ? nil : found.otherBounds, componentsUsed: found.componentsUsed)
     (self.tensors, self.curve) = (tensors, curve)
     codes = Codes(found.codes, classes: classes, prior: prior)
     evaluation = AutoencoderEvaluation(bounds: found.bounds, draws: training.evaluationDraws)
@@ -100,11 +104,12 @@ extension StructuredFit {
   public static var valueNames: [String] {
     [
       "bound", "reconstruction", "local-divergence", "global-divergence", "latent-divergence", "stick-divergence",
-      "importance-bound", "draws", "deviation", "epochs", "components", "components-used", "latents", "parameters",
+      "marginal-bound", "released-bound", "importance-bound", "draws", "deviation", "epochs", "components",
+      "components-used", "latents", "parameters",
     ]
   }
 
-  /// The bound and its terms, each with its sign, and the importance-weighted bound are means of a point, in nats.
+  /// The bound and its terms, each with its sign, and all other bounds are means of a point, in nats.
   public var values: [String: ReportValue] {
     var values: [String: ReportValue] = [
       "bound": .number(summary.terms.reduce(0) { $0 + $1.value }), "draws": .integer(evaluation.draws),
@@ -113,6 +118,9 @@ extension StructuredFit {
       "parameters": .integer(parameterCount),
     ]
     for term in summary.terms where Self.valueNames.contains(term.name) { values[term.name] = .number(term.value) }
+    for (name, bound) in summary.otherBounds ?? [:] where Self.valueNames.contains(name) {
+      values[name] = .number(bound)
+    }
     if let bound = evaluation.values["importance-bound"] { values["importance-bound"] = bound }
     if let prior = codes.prior { values["components"] = .integer(prior.components) }
     return values

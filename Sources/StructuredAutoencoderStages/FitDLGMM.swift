@@ -15,7 +15,8 @@ internal import StructuredAutoencoders
 /// Fits a deep latent Gaussian mixture model (DLGMM; Nalisnick, Hertel and Smyth 2016) to points: normals that stay as they
 /// began, the mixture of the pretrained codes, whose weights are the point's own.
 ///
-/// Codes are the means Σ E[π_k]·m_k. Departure from the released code: components do not begin equal, which would make the
+/// Codes are the means Σ E[π_k]·m_k. Beside the joint bound, which is climbed, the marginal one and that of the released code
+/// are put out. Departure from the released code: components do not begin equal, which would make the
 /// prior one normal.
 public struct FitDLGMM: Stage {
   public static let name = "fit-dlgmm"

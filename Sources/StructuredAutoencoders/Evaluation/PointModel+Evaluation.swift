@@ -30,6 +30,9 @@ extension PointModel {
         let draw = try draw(&batch, using: &stream)
         if found.terms.isEmpty { found.terms = draw.terms.map { _ in 0 } }
         for (i, term) in draw.terms.enumerated() { found.terms[i] += term / Double(points.rows * draws) }
+        for (name, bound) in zip(Self.otherBoundNames, draw.otherBounds) {
+          found.otherBounds[name, default: 0] += bound / Double(points.rows * draws)
+        }
         for n in 0..<rows.count { ratios[n].append(draw.logRatios[n]) }
         if number == 0 { found.write(clusters(in: batch), at: start) }
       }

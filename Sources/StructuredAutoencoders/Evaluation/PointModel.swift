@@ -15,6 +15,8 @@ public protocol PointModel: Sendable {
   var latents: Int { get }
   /// K, of the prior.
   var components: Int { get }
+  /// What other bounds of log p(x) than the one that was climbed are called; by default there are none.
+  static var otherBoundNames: [String] { get }
 
   /// Prepares points, N×D.
   func batch(of points: Matrix<Double>) -> Batch
@@ -32,8 +34,19 @@ public protocol PointModel: Sendable {
 public struct PosteriorDraw: Equatable, Sendable {
   /// The terms of the bound, in nats, summed over the points.
   public var terms: [Double]
+  /// The other bounds, in nats, summed over the points.
+  public var otherBounds: [Double]
   /// log p(x, z)/q(z|x) of each point, in nats.
   public var logRatios: [Double]
+
+  /// Creates it.
+  public init(terms: [Double], otherBounds: [Double] = [], logRatios: [Double]) {
+    (self.terms, self.otherBounds, self.logRatios) = (terms, otherBounds, logRatios)
+  }
+}
+
+extension PointModel {
+  public static var otherBoundNames: [String] { [] }
 }
 
 /// Where a model puts N points.
@@ -42,12 +55,19 @@ public struct CodedClusters: Equatable, Sendable {
   public var codes: Matrix<Double>
   /// q(c|x), N×K.
   public var responsibilities: Matrix<Double>
+
+  /// Creates it.
+  public init(codes: Matrix<Double>, responsibilities: Matrix<Double>) {
+    (self.codes, self.responsibilities) = (codes, responsibilities)
+  }
 }
 
 /// What a model says of N points.
 public struct PointEvaluation: Equatable, Sendable {
   /// The mean terms of the bound of a point, in nats.
   public var terms: [Double] = []
+  /// The mean other bounds of a point by name, in nats.
+  public internal(set) var otherBounds: [String: Double] = [:]
   /// N×L.
   public internal(set) var codes: Matrix<Double>
   /// q(c|x), N×K.

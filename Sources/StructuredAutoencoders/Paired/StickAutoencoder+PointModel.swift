@@ -29,13 +29,15 @@ extension StickAutoencoder: PointModel where Scalar == Double {
     return batch
   }
 
-  /// The terms are those of `StickClimber`.
+  public static var otherBoundNames: [String] { ["marginal-bound", "released-bound"] }
+
+  /// The terms are those of `StickClimber`; the other bounds those of ``bounds(in:)``.
   public func draw(_ batch: inout StickBatch<Double>, using stream: inout RandomStream) throws -> PosteriorDraw {
     batch.fill(using: &stream)
     forward(in: &batch)
-    let priors = try mixture.logDensity(of: batch.rows.draws)
+    let (others, priors) = (bounds(in: batch), try mixture.logDensity(of: batch.rows.draws))
     return PosteriorDraw(
-      terms: [batch.reconstruction, batch.latent, batch.sticks],
+      terms: [batch.reconstruction, batch.latent, batch.sticks], otherBounds: [others.marginal, others.released],
       logRatios: (0..<batch.rows.points.rows).map { batch.rows.logRatio(ofPoint: $0, priors) })
   }
 
@@ -55,13 +57,5 @@ extension PairedRows<Double> {
         let density = logSumExp(own.map { log(weights[$0]) + logDensity(ofDraw: row, component: $0) })
         return log(weights[row]) + logLikelihoods[row] + priors[row] - density
       })
-  }
-
-  /// log N(z; m, diag s²) of the draw of one row under the component of another.
-  private func logDensity(ofDraw row: Int, component other: Int) -> Double {
-    (0..<draws.columns).reduce(0) { sum, i in
-      let (shift, logVariance) = (draws[row, i] - means[other, i], logVariances[other, i])
-      return sum - (log(2 * Double.pi) + logVariance + shift * shift * exp(-logVariance)) / 2
-    }
   }
 }

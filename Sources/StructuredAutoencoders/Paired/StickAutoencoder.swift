@@ -89,8 +89,8 @@ public struct StickBatch<Scalar: NetworkScalar>: Sendable {
 public enum StickDivergence: Equatable, Sendable {
   /// At a draw, which the batch's uniforms make: unbiased, and finite for all a and b.
   case atDraw
-  /// By its series, of so many terms.
-  case series(terms: Int)
+  /// By its series, of so many terms, and an estimate of the rest where it is wanted.
+  case series(terms: Int, hasRest: Bool = true)
 }
 
 extension StickAutoencoder {
@@ -136,7 +136,7 @@ extension StickAutoencoder {
   }
 
   /// Where log a of a stick of a point is among what the encoder puts out; log b is K − 1 further on.
-  private func logAPlace(_ n: Int, _ i: Int) -> Int {
+  func logAPlace(_ n: Int, _ i: Int) -> Int {
     n * encoder.outputs + 2 * shape.components * shape.latents + i
   }
 
@@ -145,7 +145,7 @@ extension StickAutoencoder {
   ) -> Sticks.Value {
     switch form {
     case .atDraw: sticks.divergence(i, logA, logB, at: uniform)
-    case .series(let terms): sticks.divergence(i, logA, logB, terms: terms)
+    case .series(let terms, let hasRest): sticks.divergence(i, logA, logB, terms: terms, hasRest: hasRest)
     }
   }
 

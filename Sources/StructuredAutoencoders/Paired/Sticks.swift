@@ -65,7 +65,7 @@ public struct Sticks: Equatable, Sendable {
   public func divergence(_ i: Int, _ logA: Double, _ logB: Double, at u: Double) -> Value {
     let (a, b, beta) = (exp(logA), exp(logB), Double(components - 1 - i) * concentration)
     let s = log(u) / b
-    let logV = (s > -log(2) ? log(-expm1(s)) : log1p(-exp(s))) / a
+    let logV = logDraw(s, a)
     // Where exp s is below all digits of one, 1 − v is exp s/a.
     let isTiny = s < -40
     let rest = isTiny ? exp(s) / a : -expm1(logV)  // 1 − v
@@ -79,7 +79,17 @@ public struct Sticks: Equatable, Sendable {
       byLogB: 1 + s + (a - concentration) * slope + (beta - 1) * exp(logV) * ofB)
   }
 
-  /// Writes E[π], K values from an index on, given E[v], which are independent.
+  /// The draw v = (1 − u^(1/b))^(1/a) of a stick, u in (0, 1).
+  public func draw(_ logA: Double, _ logB: Double, at u: Double) -> Double {
+    exp(logDraw(log(u) / exp(logB), exp(logA)))
+  }
+
+  /// log v = log(1 − exp s)/a, s = log(1 − v^a).
+  private func logDraw(_ s: Double, _ a: Double) -> Double {
+    (s > -log(2) ? log(-expm1(s)) : log1p(-exp(s))) / a
+  }
+
+  /// Writes π of sticks, or E[π], K values from an index on, given v, or E[v], which are independent.
   public func weights(_ means: [Double], into weights: inout [Double], at first: Int) {
     var left = 1.0
     for k in 0..<count {
@@ -116,12 +126,13 @@ extension Sticks {
   ///     (a − α)/a·(−γ − ψ(b) − 1/b) + log ab + log B(α, β) − (b − 1)/b + (β − 1)·b·Σ_m B(m/a, b)/(m + ab)
   ///     rest of the sum ≈ Γ(b)·aᵇ·M⁻ᵇ·(1/b − ab/(2M)),  M = terms + ½
   ///
-  /// For reports: where ab² nears 2M the rest is none, so training takes ``divergence(_:_:_:at:)``.
-  public func divergence(_ i: Int, _ logA: Double, _ logB: Double, terms: Int) -> Value {
+  /// For reports: where ab² nears 2M the rest is none, so training takes ``divergence(_:_:_:at:)``. The released code has
+  /// eleven terms and no rest.
+  public func divergence(_ i: Int, _ logA: Double, _ logB: Double, terms: Int, hasRest: Bool = true) -> Value {
     let (a, b, beta) = (exp(logA), exp(logB), Double(components - 1 - i) * concentration)
     let euler = 0.577_215_664_901_532_9
     let own = -euler - digamma(b) - 1 / b
-    let sum = series(a, b, terms)
+    let sum = series(a, b, terms, hasRest)
     return Value(
       value: (a - concentration) / a * own + logA + logB + logBeta(concentration, beta) - (b - 1) / b + (beta - 1) * b
         * sum.value,
@@ -130,8 +141,8 @@ extension Sticks {
         * (sum.value + sum.byLogB))
   }
 
-  /// Σ_m B(m/a, b)/(m + ab) with the rest.
-  private func series(_ a: Double, _ b: Double, _ terms: Int) -> Value {
+  /// Σ_m B(m/a, b)/(m + ab), with the rest where it is wanted.
+  private func series(_ a: Double, _ b: Double, _ terms: Int, _ hasRest: Bool) -> Value {
     var sum = Value(value: 0, byLogA: 0, byLogB: 0)
     for m in 1...terms {
       let (x, below) = (Double(m) / a, Double(m) + a * b)
@@ -141,6 +152,7 @@ extension Sticks {
       sum.byLogA += term * (-x * (digamma(x) - both) - a * b / below)
       sum.byLogB += term * (b * (digamma(b) - both) - a * b / below)
     }
+    guard hasRest else { return sum }
     let middle = Double(terms) + 0.5
     let scale = exp(lgamma(b) + b * log(a / middle))
     let shape = 1 / b - a * b / (2 * middle)

@@ -9,10 +9,8 @@ import Testing
 
 /// The reference is checked by `Scripts/reference/sticks.py`.
 @Suite struct StickAutoencoderTests {
-  private let head = [("mu", 6), ("ls", 6), ("log_a", 2), ("log_b", 2)]
-
   @Test func boundAndGradientsAreThoseOfTheReference() throws {
-    let (reference, model, filled) = try referenceModel()
+    let (reference, model, filled) = try referenceStickModel(case: 0)
     var batch = filled
     let form = StickDivergence.series(terms: 20)
     model.forward(form, in: &batch)
@@ -25,13 +23,13 @@ import Testing
     var gradients = ParameterBuffer<Double>(layout: model.parameters.layout)
     model.backward(form, weight: -1.0 / 4, in: &batch, addingTo: &gradients)
     try reference.expect(gradients, of: "encoder.0", [("enc", 6)])
-    try reference.expect(gradients, of: "encoder.1", head)
+    try reference.expect(gradients, of: "encoder.1", stickHead)
     try reference.expect(gradients, of: "decoder.0", [("dec", 6)])
     try reference.expect(gradients, of: "decoder.1", [("out", 3)])
   }
 
   @Test func atADrawTheSticksDivergeAsInTheReference() throws {
-    let (reference, model, filled) = try referenceModel()
+    let (reference, model, filled) = try referenceStickModel(case: 0)
     var (batch, series) = (filled, filled)
     model.forward(.atDraw, in: &batch)
     expectClose(-batch.sticks, try reference.numbers("terms.kl_sticks_at_draw").reduce(0, +), relative: 1e-9)
@@ -42,13 +40,13 @@ import Testing
     )
     model.backward(.atDraw, weight: -1.0 / 4, in: &batch, addingTo: &atDraw)
     model.backward(.series(terms: 20), weight: -1.0 / 4, in: &series, addingTo: &bySeries)
-    let own = try reference.layer("terms.gradient_of_mean_kl_at_draw", head)
+    let own = try reference.layer("terms.gradient_of_mean_kl_at_draw", stickHead)
     let weight = try #require(atDraw.layout["encoder.1.weight"])
     // A row of the head's weights: 12 of the components, then log a and log b.
     for row in 0..<6 {
       for column in 12..<16 {
         let i = row * 16 + column
-        let components = try reference.layer("gradients", head).weight[i] - bySeriesOfSticks(i, model, filled)
+        let components = try reference.layer("gradients", stickHead).weight[i] - bySeriesOfSticks(i, model, filled)
         expectClose(atDraw[weight][i] - components, own.weight[i], relative: 1e-6, absolute: 1e-8)
       }
     }
@@ -116,22 +114,28 @@ import Testing
     }
     return (mean(1e-5) - mean(-1e-5)) / 2e-5
   }
+}
 
-  private func referenceModel() throws -> (ModelReference, StickAutoencoder<Double>, StickBatch<Double>) {
-    let reference = try ModelReference("dlgmm", case: 0)
-    var model = StickAutoencoder<Double>(
-      PairedShape(features: 3, latents: 2, components: 3, hidden: [6], activation: .relu, learnsDeviation: false),
-      concentration: try reference.number("concentration"), priorMeans: try reference.matrix("prior_means", columns: 2),
-      priorVariances: try reference.matrix("prior_deviations", columns: 2).map { $0 * $0 })
-    try reference.set("encoder.0", [("enc", 6)], &model.parameters)
-    try reference.set("encoder.1", head, &model.parameters)
-    try reference.set("decoder.0", [("dec", 6)], &model.parameters)
-    try reference.set("decoder.1", [("out", 3)], &model.parameters)
-    model.noise.set(deviation: try reference.number("noise_deviation"), &model.parameters)
-    var batch = StickBatch(model, points: 4)
-    batch.rows.points = try reference.matrix("x", columns: 3)
-    batch.rows.noise = try reference.matrix("noise", columns: 2)
-    batch.uniforms = try reference.numbers("uniforms")
-    return (reference, model, batch)
-  }
+/// The layers that the reference has side by side in the encoder's last.
+private let stickHead = [("mu", 6), ("ls", 6), ("log_a", 2), ("log_b", 2)]
+
+/// A case of the reference, the model that it tells, and its points, noise and uniforms.
+func referenceStickModel(
+  case number: Int
+) throws -> (ModelReference, StickAutoencoder<Double>, StickBatch<Double>) {
+  let reference = try ModelReference("dlgmm", case: number)
+  var model = StickAutoencoder<Double>(
+    PairedShape(features: 3, latents: 2, components: 3, hidden: [6], activation: .relu, learnsDeviation: false),
+    concentration: try reference.number("concentration"), priorMeans: try reference.matrix("prior_means", columns: 2),
+    priorVariances: try reference.matrix("prior_deviations", columns: 2).map { $0 * $0 })
+  try reference.set("encoder.0", [("enc", 6)], &model.parameters)
+  try reference.set("encoder.1", stickHead, &model.parameters)
+  try reference.set("decoder.0", [("dec", 6)], &model.parameters)
+  try reference.set("decoder.1", [("out", 3)], &model.parameters)
+  model.noise.set(deviation: try reference.number("noise_deviation"), &model.parameters)
+  var batch = StickBatch(model, points: 4)
+  batch.rows.points = try reference.matrix("x", columns: 3)
+  batch.rows.noise = try reference.matrix("noise", columns: 2)
+  batch.uniforms = try reference.numbers("uniforms")
+  return (reference, model, batch)
 }

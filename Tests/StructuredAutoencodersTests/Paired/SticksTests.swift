@@ -48,6 +48,17 @@ import Testing
     expectClose(two.mean(0, 0).value, 0.5, relative: 1e-14)
   }
 
+  @Test func drawsAreThoseOfTheReference() throws {
+    let reference = try ModelReference("dlgmm", case: 0)
+    let sticks = Sticks(components: 3, concentration: 1)
+    let (a, b) = (try reference.numbers("kumaraswamy_a"), try reference.numbers("kumaraswamy_b"))
+    let (uniforms, draws) = (try reference.numbers("uniforms"), try reference.numbers("stick_draws"))
+    for i in draws.indices { expectClose(sticks.draw(log(a[i]), log(b[i]), at: uniforms[i]), draws[i], relative: 1e-9) }
+    var weights = [0.0, 0, 0]
+    sticks.weights([draws[0], draws[1]], into: &weights, at: 0)
+    expectClose(weights, Array(try reference.numbers("weights_at_draw").prefix(3)), relative: 1e-9)
+  }
+
   @Test(arguments: [-8.0, 8.0]) func farOutNothingOverflows(log: Double) {
     let sticks = Sticks(components: 3, concentration: 1)
     for u in [0x1p-53, 0.5, 1 - 0x1p-53] {
