@@ -83,16 +83,13 @@ extension StructuredStepBenchmark {
   }
 
   private func run<Model: Climber>(_ climber: Model, _ epochs: Int, using stream: RandomStream) throws -> String {
-    var (climber, stream, ends) = (climber, stream, [Double]())
+    var (state, stream, ends) = (ClimbState(climber), stream, [Double]())
     ends.reserveCapacity(epochs)
     let climb = Climb(epochs: epochs, learningRate: .constant(2e-3), batch: StepBenchmark.batch, clip: 10)
     let points = StepBenchmark.points(StepBenchmark.batches * StepBenchmark.batch, using: &stream)
-    var last = Double.nan
-    _ = try climb.run(&climber, points, using: stream) { _, bound in
-      ends.append(processorSeconds())
-      last = bound
-    }
-    return try StepBenchmark.line(ends: ends, operations: operations(climber.parameters.layout), bound: last)
+    try climb.run(&state, points, using: stream) { _ in ends.append(processorSeconds()) }
+    return try StepBenchmark.line(
+      ends: ends, operations: operations(climber.parameters.layout), bound: state.bound ?? .nan)
   }
 
   /// Two operations for each weight and row forward and four backward, but for the gradient of what the encoder and the

@@ -1,13 +1,10 @@
 internal import Autoencoders
-private import Foundation
 public import Interchange
 private import LearningArtifacts
 private import LinearAlgebra
 internal import Networks
 public import Parameters
 private import Probability
-private import Randomness
-private import SafetensorsFormat
 public import Stages
 public import StructuredAutoencoderArtifacts
 internal import StructuredAutoencoders
@@ -45,25 +42,18 @@ public struct FitDLGMM: Stage {
   }
 
   public func run(_ input: Points, in context: StageContext) throws -> StructuredFit {
-    try networks.check(input)
-    let points = try TrainingPoints(input)
+    var fitting = try Fitting(Self.name, networks, training, seed: seed, input, in: context)
     let shape = networks.pairedShape(features: input.coordinates.columns, components: components)
-    let stream = RandomStream(seed: seed).child(Self.name)
-    let pretraining = try Pretraining(
-      shape, training, restarts: priorRestarts, deviation: networks.deviation, points,
-      using: stream.child("pretraining"))
-    var climber = StickClimber(try first(shape, pretraining))
-    let curve = try training.climb.run(&climber, points, using: stream.child("epoch"), in: context)
-    var draws = stream.child("evaluation")
-    let model = climber.model
-    let found = try StickAutoencoder<Double>(model).evaluation(
-      of: points.double, draws: training.evaluationDraws, using: &draws)
+    let pretraining = try fitting.pretrain(shape, priorRestarts: priorRestarts)
+    let end = try fitting.climb(from: StickClimber(first(shape, pretraining)))
+    let model = end.model.model
+    let found = try fitting.evaluate(StickAutoencoder<Double>(model))
     return StructuredFit(
       .dlgmm, training, slope: networks.slope, deviation: model.noise.deviation(model.parameters),
-      concentration: concentration, terms: climber.termNames, found,
+      concentration: concentration, terms: end.model.termNames, found,
       tensors: StructuredFit.tensors(
         model.parameters, generator: model.decoder.layers.map { PlainLayer($0, model.parameters) }),
-      curve: LearningCurve(climber.termNames, curve), classes: input.labels, prior: model.mixture)
+      curve: LearningCurve(end), classes: input.labels, prior: model.mixture)
   }
 
   /// Where the climb begins: all components of the posterior are alike, and their sticks uniform.

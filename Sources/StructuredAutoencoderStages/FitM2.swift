@@ -38,22 +38,16 @@ public struct FitM2: Stage {
   }
 
   public func run(_ input: Points, in context: StageContext) throws -> FittedAutoencoder {
-    try networks.check(input, blocks: components)
-    let points = try TrainingPoints(input)
+    var fitting = try Fitting(Self.name, networks, training, seed: seed, input, in: context, blocks: components)
     let shape = networks.pairedShape(features: input.coordinates.columns, components: components)
-    let stream = RandomStream(seed: seed).child(Self.name)
-    let pretraining = try Pretraining(
-      shape, training, restarts: priorRestarts, deviation: networks.deviation, points,
-      using: stream.child("pretraining"))
-    var weights = stream.child("weights")
-    var climber = ComponentClimber(try first(shape, pretraining, using: &weights))
-    let curve = try training.climb.run(&climber, points, using: stream.child("epoch"), in: context)
-    let plain = try plainModel(climber.model)
+    let pretraining = try fitting.pretrain(shape, priorRestarts: priorRestarts)
+    var weights = fitting.stream("weights")
+    let end = try fitting.climb(from: ComponentClimber(first(shape, pretraining, using: &weights)))
+    let plain = try plainModel(end.model.model)
     let codes = Autoencoder<Double>(plain).codes(of: PointSet(input))
     return try FittedAutoencoder(
-      plain, training, curve: LearningCurve(climber.termNames, curve), pretrainingErrors: pretraining.errors,
-      bound: bound(climber.model, points, stream.child("evaluation")),
-      codes: FacetCodes(plain, codes, classes: input.labels))
+      plain, training, curve: LearningCurve(end), pretrainingErrors: pretraining.errors,
+      bound: bound(end.model.model, fitting), codes: FacetCodes(plain, codes, classes: input.labels))
   }
 
   /// Where the climb begins: the encoder takes no notice of the component, and all components are as likely.
@@ -78,26 +72,18 @@ public struct FitM2: Stage {
   }
 
   /// The mean bound of a point, in nats.
-  private func bound(_ model: ComponentAutoencoder<Float>, _ points: TrainingPoints, _ stream: RandomStream)
-    -> EvidenceLowerBound
-  {
-    var double = ComponentAutoencoder<Double>(model.shape)
-    double.parameters.values = model.parameters.values.map { Double($0) }
-    var (draws, sum) = (stream, EvidenceLowerBound(facets: 1))
-    points.forEachBlock { rows, block in
-      var batch = ComponentBatch(double, points: rows.count)
-      batch.rows.points = block
-      for _ in 0..<training.evaluationDraws {
-        draws.fillNormals(&batch.rows.noise.elements)
-        double.forward(in: &batch)
-        sum.reconstruction += batch.bound.reconstruction
-        sum.facets[0].latentPrior += batch.bound.facets[0].latentPrior
-        sum.facets[0].clusterPrior += batch.bound.facets[0].clusterPrior
-        sum.facets[0].latentEntropy += batch.bound.facets[0].latentEntropy
-        sum.facets[0].clusterEntropy += batch.bound.facets[0].clusterEntropy
-      }
+  private func bound(_ trained: ComponentAutoencoder<Float>, _ fitting: Fitting) -> EvidenceLowerBound {
+    var model = ComponentAutoencoder<Double>(trained.shape)
+    model.parameters.values = trained.parameters.values.map { Double($0) }
+    return fitting.bound { points in
+      var batch = ComponentBatch(model, points: points.rows)
+      batch.rows.points = points
+      return batch
+    } draw: { batch, stream in
+      stream.fillNormals(&batch.rows.noise.elements)
+      model.forward(in: &batch)
+      return batch.bound
     }
-    return sum / Double(points.count * training.evaluationDraws)
   }
 
   /// The same model as an autoencoder with a mixture posterior.

@@ -60,21 +60,17 @@ public struct FitSVAE: Stage {
   }
 
   public func run(_ input: Points, in context: StageContext) throws -> StructuredFit {
-    try networks.check(input, covariances: components)
-    let points = try TrainingPoints(input)
-    let stream = RandomStream(seed: seed).child(Self.name)
-    var climber = try first(features: input.coordinates.columns, stream.child("weights"))
-    let curve = try training.climb.run(&climber, points, using: stream.child("epoch"), in: context)
-    var draws = stream.child("evaluation")
-    let trained = try StructuredModel(SkipAutoencoder<Double>(climber.model), climber.belief)
-    var found = try trained.evaluation(of: points.double, draws: training.evaluationDraws, using: &draws)
-    found.terms.append(-(try climber.belief.divergence(from: climber.prior)) / Double(points.count))
+    var fitting = try Fitting(Self.name, networks, training, seed: seed, input, in: context, covariances: components)
+    let end = try fitting.climb(from: first(features: input.coordinates.columns, fitting.stream("weights")))
+    let climber = end.model
+    var found = try fitting.evaluate(StructuredModel(SkipAutoencoder<Double>(climber.model), climber.belief))
+    found.terms.append(-(try climber.belief.divergence(from: climber.prior)) / Double(input.coordinates.rows))
     let model = climber.model
     var tensors = StructuredFit.tensors(model.parameters, generator: model.plainDecoder(slope: networks.slope))
     tensors.merge(climber.belief.tensors) { $1 }
     return StructuredFit(
       .svae, training, slope: networks.slope, deviation: model.noise.deviation(model.parameters),
-      terms: climber.termNames, found, tensors: tensors, curve: LearningCurve(climber.termNames, curve),
+      terms: climber.termNames, found, tensors: tensors, curve: LearningCurve(end),
       classes: input.labels, prior: climber.belief.pointEstimate)
   }
 

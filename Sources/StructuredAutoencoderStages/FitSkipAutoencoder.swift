@@ -32,41 +32,31 @@ public struct FitSkipAutoencoder: Stage {
   }
 
   public func run(_ input: Points, in context: StageContext) throws -> FittedAutoencoder {
-    try networks.check(input)
-    let points = try TrainingPoints(input)
-    let stream = RandomStream(seed: seed).child(Self.name)
-    var weights = stream.child("weights")
+    var fitting = try Fitting(Self.name, networks, training, seed: seed, input, in: context)
+    var weights = fitting.stream("weights")
     var model = SkipAutoencoder<Float>(networks.skipShape(features: input.coordinates.columns, hasSkips: true))
     try model.initialize(
       scale: 1, gain: 1, second: training.firstLogVariance, deviation: networks.deviation, using: &weights)
-    var climber = NormalClimber(model)
-    let curve = try training.climb.run(&climber, points, using: stream.child("epoch"), in: context)
-    let plain = try plainModel(climber.model)
+    let end = try fitting.climb(from: NormalClimber(model))
+    let plain = try plainModel(end.model.model)
     let codes = Autoencoder<Double>(plain).codes(of: PointSet(input))
     return try FittedAutoencoder(
-      plain, training, curve: LearningCurve(climber.termNames, curve),
-      bound: bound(climber.model, points, stream.child("evaluation")),
+      plain, training, curve: LearningCurve(end), bound: bound(end.model.model, fitting),
       codes: FacetCodes(plain, codes, classes: input.labels))
   }
 
   /// The mean bound of a point, in nats.
-  private func bound(_ model: SkipAutoencoder<Float>, _ points: TrainingPoints, _ stream: RandomStream)
-    -> EvidenceLowerBound
-  {
-    let model = SkipAutoencoder<Double>(model)
-    var (draws, sum) = (stream, EvidenceLowerBound(facets: 1))
-    points.forEachBlock { rows, block in
-      var batch = SkipBatch(model, points: rows.count)
-      batch.points = block
-      for _ in 0..<training.evaluationDraws {
-        draws.fillNormals(&batch.noise.elements)
-        model.forwardNormal(in: &batch)
-        sum.reconstruction += batch.bound.reconstruction
-        sum.facets[0].latentPrior += batch.bound.facets[0].latentPrior
-        sum.facets[0].latentEntropy += batch.bound.facets[0].latentEntropy
-      }
+  private func bound(_ trained: SkipAutoencoder<Float>, _ fitting: Fitting) -> EvidenceLowerBound {
+    let model = SkipAutoencoder<Double>(trained)
+    return fitting.bound { points in
+      var batch = SkipBatch(model, points: points.rows)
+      batch.points = points
+      return batch
+    } draw: { batch, stream in
+      stream.fillNormals(&batch.noise.elements)
+      model.forwardNormal(in: &batch)
+      return batch.bound
     }
-    return sum / Double(points.count * training.evaluationDraws)
   }
 
   /// The same autoencoder without paths.

@@ -101,7 +101,8 @@ struct NamedLayers {
 
 extension LearningCurve {
   /// The terms of a climb and their sum, epoch by epoch from one on.
-  init(_ terms: [String], _ curve: Matrix<Double>) {
+  init(_ end: ClimbState<some Climber>) {
+    let (terms, curve) = (end.model.termNames, end.curve)
     self.init(
       epochs: (0..<curve.rows).map { Double($0 + 1) }, terms: terms + ["total"],
       numbers: Matrix(

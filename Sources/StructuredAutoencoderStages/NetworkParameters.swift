@@ -112,17 +112,3 @@ extension Training {
   /// The climb of this training.
   var climb: Climb { Climb(epochs: epochs, learningRate: learningRate, batch: batch, clip: clip ?? .infinity) }
 }
-
-extension Climb {
-  /// Trains a model on points, and tells how far it is.
-  func run<Model: Climber>(
-    _ model: inout Model, _ points: TrainingPoints, using stream: RandomStream, in context: StageContext
-  ) throws -> Matrix<Double> {
-    let epochs = epochs
-    return try run(&model, points.single, using: stream) { epoch, bound in
-      guard epoch % 5 == 0 || epoch == epochs else { return }
-      context.progress(Double(epoch) / Double(max(epochs, 1)), "epoch \(epoch) of \(epochs): bound \(bound)")
-      if epoch % 50 == 0 { context.log("epoch \(epoch) of \(epochs): bound \(bound)") }
-    }
-  }
-}

@@ -24,24 +24,31 @@ struct Pretraining {
   ///   - deviation: σ, at first.
   ///   - points: What is reconstructed.
   ///   - stream: What is drawn from.
+  ///   - progress: Of the fit, which says where to go on and keeps the last state.
   /// - Throws: `TrainingError` where the networks cannot be trained.
   init(
     _ shape: PairedShape, _ training: Training, restarts: Int, deviation: Double, _ points: TrainingPoints,
-    using stream: RandomStream
+    using stream: RandomStream, progress: inout FitProgress
   ) throws {
     var phase = training
     (phase.stageEpochs, phase.evaluationDraws) = ([0], 1)
+    let architecture = Architecture(
+      features: shape.features, latents: shape.latents, hidden: shape.hidden, activation: shape.activation,
+      components: shape.components, likelihood: .gaussian(deviation: deviation, isLearned: true))
+    var last = progress.pretraining(architecture)
     let result = try phase.fit(
-      Architecture(
-        features: shape.features, latents: shape.latents, hidden: shape.hidden, activation: shape.activation,
-        components: shape.components, likelihood: .gaussian(deviation: deviation, isLearned: true)),
-      to: PointSet(points.single), using: stream,
+      architecture, to: PointSet(points.single), using: stream, resuming: last,
       firstPrior: { _, codes, stream in
         try ExpectationMaximization(
           family: .diagonal, components: shape.components, restarts: restarts,
           floor: 1e-6  // a prior of codes that hardly spread must not begin as a spike
         ).fit(codes, using: &stream).model
-      }, observe: { _ in })
+      },
+      observe: { state in
+        if state.pretrainingCurve.count == training.pretrainingEpochs { last = state }
+        progress.note(state)
+      })
+    try progress.keep(last)
     (model, errors) = (result.best.model, result.best.pretrainingCurve)
   }
 

@@ -26,12 +26,4 @@ struct TrainingPoints: Sendable {
 
   /// N.
   var count: Int { double.rows }
-
-  /// Calls a function with blocks of points that need not much memory.
-  func forEachBlock(_ body: (_ rows: Range<Int>, _ points: Matrix<Double>) throws -> Void) rethrows {
-    for start in stride(from: 0, to: count, by: 1024) {
-      let rows = start..<min(start + 1024, count)
-      try body(rows, double.rows(rows))
-    }
-  }
 }

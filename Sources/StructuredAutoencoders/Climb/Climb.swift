@@ -42,41 +42,38 @@ extension Climb {
   /// Trains a model.
   ///
   /// - Parameters:
-  ///   - model: What is trained.
+  ///   - state: Where to begin or to go on; where it ended, if this throws.
   ///   - points: N×D.
   ///   - stream: From whose children everything is drawn; the same stream gives the same bits.
-  ///   - observe: Sees the number of epochs done and the mean bound of the last, in nats.
-  /// - Returns: The terms of each epoch, the mean over the points as they were met, E×T.
+  ///   - observe: Sees the state after each epoch.
   /// - Throws: ``ClimbError``, or what the model throws.
   @specialized(where Model == NormalClimber)  // so that a step allocates nothing to reach the batch of any model
   @specialized(where Model == StructuredClimber)
   @specialized(where Model == ComponentClimber)
   @specialized(where Model == StickClimber)
   public func run<Model: Climber>(
-    _ model: inout Model, _ points: Matrix<Float>, using stream: RandomStream,
-    observe: (_ epoch: Int, _ bound: Double) -> Void
-  ) throws -> Matrix<Double> {
-    var work = ClimbWork(model, points, self)
-    var curve: [Double] = []
-    for epoch in 0..<epochs {
-      try work.run(&model, points, self, epoch, using: stream.child(epoch))
+    _ state: inout ClimbState<Model>, _ points: Matrix<Float>, using stream: RandomStream,
+    observe: (ClimbState<Model>) -> Void
+  ) throws {
+    var work = ClimbWork(state.model, points, self)
+    while state.epochs < epochs {
+      let epoch = state.epochs
+      try work.run(&state, points, self, epoch, using: stream.child(epoch))
       let means = work.terms.map { $0 / Double(points.rows) }
       if let fault = means.firstIndex(where: { !$0.isFinite }) {
-        throw ClimbError.notFinite(term: model.termNames[fault], epoch: epoch + 1)
+        throw ClimbError.notFinite(term: state.model.termNames[fault], epoch: epoch + 1)
       }
-      curve += means
-      observe(epoch + 1, means.reduce(0, +))
+      state.append(means)
+      observe(state)
     }
-    return Matrix(rows: epochs, columns: work.terms.count, elements: curve)
   }
 }
 
-/// What epochs work on: a workspace for a whole minibatch and one for the last, shorter one, a gradient and its moments.
+/// What epochs work on: a workspace for a whole minibatch and one for the last, shorter one, and a gradient.
 private struct ClimbWork<Model: Climber> {
   private var minibatches: Minibatches
   private var batches: [Model.Batch]
   private var gradients: ParameterBuffer<Float>
-  private var optimizer: Adam<Float>
   /// The terms of the last epoch, summed over its points.
   private(set) var terms: [Double]
 
@@ -86,13 +83,12 @@ private struct ClimbWork<Model: Climber> {
     let rest = points.rows % climb.batch
     if rest > 0, points.rows > climb.batch { batches.append(model.batch(points: rest)) }
     gradients = ParameterBuffer(layout: model.parameters.layout)
-    optimizer = Adam(layout: model.parameters.layout)
     terms = [Double](repeating: 0, count: model.termNames.count)
   }
 
   /// Takes a step for each minibatch of an epoch.
   mutating func run(
-    _ model: inout Model, _ points: Matrix<Float>, _ climb: Climb, _ epoch: Int, using stream: RandomStream
+    _ state: inout ClimbState<Model>, _ points: Matrix<Float>, _ climb: Climb, _ epoch: Int, using stream: RandomStream
   ) throws {
     var (order, noise) = (stream.child("order"), stream.child("noise"))
     minibatches.shuffle(using: &order)
@@ -102,11 +98,11 @@ private struct ClimbWork<Model: Climber> {
       let place = minibatches.points(in: index) == batches[0].points.rows ? 0 : 1
       gather(points, minibatches.order, from: index * climb.batch, into: &batches[place].points)
       gradients.clear()
-      try model.pass(&batches[place], step, using: &noise, addingTo: &gradients, &terms)
+      try state.model.pass(&batches[place], step, using: &noise, addingTo: &gradients, &terms)
       guard gradients.clip(toNorm: climb.clip).isFinite else {
         throw ClimbError.notFinite(term: "gradient", epoch: epoch + 1)
       }
-      optimizer.update(&model.parameters, gradients: gradients, learningRate: rate)
+      state.optimizer.update(&state.model.parameters, gradients: gradients, learningRate: rate)
     }
   }
 

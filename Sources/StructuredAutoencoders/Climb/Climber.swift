@@ -15,6 +15,8 @@ public protocol Climber: Sendable {
 
   /// What Adam moves.
   var parameters: ParameterBuffer<Float> { get set }
+  /// What it moves besides, as numbers, so that a state can be saved: a belief. By default none.
+  var otherNumbers: [Double] { get set }
   /// What the terms of the bound are called; their sum is the bound.
   var termNames: [String] { get }
 
@@ -34,6 +36,13 @@ public protocol Climber: Sendable {
     _ batch: inout Batch, _ step: ClimbStep, using noise: inout RandomStream,
     addingTo gradients: inout ParameterBuffer<Float>, _ terms: inout [Double]
   ) throws
+}
+
+extension Climber {
+  public var otherNumbers: [Double] {
+    get { [] }
+    set {}
+  }
 }
 
 /// Where in a climb a step is.

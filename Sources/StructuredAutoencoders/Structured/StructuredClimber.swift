@@ -60,6 +60,29 @@ public struct StructuredClimber: Climber {
     _modify { yield &model.parameters }
   }
 
+  /// The numbers of the belief: α; then m, κ, S and ν of each component.
+  public var otherNumbers: [Double] {
+    get {
+      belief.concentrations
+        + belief.components.flatMap { $0.mean + [$0.count] + $0.scale.elements + [$0.degrees] }
+    }
+    set {
+      let (k, l) = (belief.components.count, model.shape.latents)
+      var rest = newValue[...]
+      func next(_ count: Int) -> [Double] {
+        defer { rest = rest.dropFirst(count) }
+        return Array(rest.prefix(count))
+      }
+      belief.concentrations = next(k)
+      for c in 0..<k {
+        belief.components[c].mean = next(l)
+        belief.components[c].count = next(1)[0]
+        belief.components[c].scale.elements = next(l * l)
+        belief.components[c].degrees = next(1)[0]
+      }
+    }
+  }
+
   /// E[log p(x|z)], minus the divergence of the local posteriors, and minus that of the belief, a point's part of it.
   public var termNames: [String] { ["reconstruction", "local-divergence", "global-divergence"] }
 

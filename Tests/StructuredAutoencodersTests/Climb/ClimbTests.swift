@@ -12,27 +12,29 @@ import Testing
 
   @Test func theBoundClimbsAndTheSameStreamGivesTheSameBits() throws {
     let (first, points) = try sample()
-    var (one, other) = (NormalClimber(first), NormalClimber(first))
-    let curve = try climb.run(&one, points, using: RandomStream(seed: 1)) { _, _ in }
-    let again = try climb.run(&other, points, using: RandomStream(seed: 1)) { _, _ in }
-    #expect(curve == again && one.model.parameters == other.model.parameters)
-    #expect(curve.rows == 30 && curve.columns == 5)
-    #expect(curve.row(29).reduce(0, +) > curve.row(0).reduce(0, +))
+    var (one, other) = (ClimbState(NormalClimber(first)), ClimbState(NormalClimber(first)))
+    try climb.run(&one, points, using: RandomStream(seed: 1)) { _ in }
+    try climb.run(&other, points, using: RandomStream(seed: 1)) { _ in }
+    #expect(one.curve == other.curve && one.model.parameters == other.model.parameters)
+    #expect(one.curve.rows == 30 && one.curve.columns == 5)
+    #expect(one.curve.row(29).reduce(0, +) > one.curve.row(0).reduce(0, +))
+    #expect(one.bound == one.curve.row(29).reduce(0, +))
   }
 
   @Test func theStructuredClimberMovesItsBelief() throws {
     let (first, points) = try sample()
     var stream = RandomStream(seed: 2)
-    var climber = StructuredClimber(
-      first, belief: .drawn(components: 2, latents: 2, concentration: 1, spread: 1, using: &stream),
-      prior: .vague(components: 2, latents: 2, concentration: 1), gradient: .exact, naturalRate: .constant(0.1),
-      rounds: 10, tolerance: 1e-4)
-    let before = climber.belief
-    let curve = try climb.run(&climber, points, using: RandomStream(seed: 1)) { _, _ in }
-    #expect(climber.belief != before)
-    #expect(curve.row(29).reduce(0, +) > curve.row(0).reduce(0, +))
+    var state = ClimbState(
+      StructuredClimber(
+        first, belief: .drawn(components: 2, latents: 2, concentration: 1, spread: 1, using: &stream),
+        prior: .vague(components: 2, latents: 2, concentration: 1), gradient: .exact, naturalRate: .constant(0.1),
+        rounds: 10, tolerance: 1e-4))
+    let before = state.model.belief
+    try climb.run(&state, points, using: RandomStream(seed: 1)) { _ in }
+    #expect(state.model.belief != before)
+    #expect(state.curve.row(29).reduce(0, +) > state.curve.row(0).reduce(0, +))
     // The counts of the belief are those of the prior and the points, once the first is forgotten.
-    let total = climber.belief.concentrations.reduce(0, +)
+    let total = state.model.belief.concentrations.reduce(0, +)
     expectClose(total, 42, relative: 0.05)
   }
 
@@ -71,12 +73,13 @@ import Testing
 
   private func expectNoAllocations(in climber: some Climber) throws {
     let allocations = try [32, 32, 160].map { count in
-      var (climber, stream) = (climber, RandomStream(seed: 9))
+      var (state, stream) = (ClimbState(climber), RandomStream(seed: 9))
       let points = Matrix(rows: count, columns: 2, elements: stream.normals(2 * count).map { Float($0) })
       let once = Climb(epochs: 1, learningRate: .constant(1e-3), batch: 16, clip: 10)
       let before = allocations_of_this_thread()
-      let curve = try once.run(&climber, points, using: stream) { _, _ in }
+      try once.run(&state, points, using: stream) { _ in }
       let made = allocations_of_this_thread() - before
+      let curve = state.curve
       #expect(curve.elements.allSatisfy(\.isFinite) && curve.elements.contains { $0 != 0 })
       return made
     }
@@ -88,9 +91,9 @@ import Testing
     let (first, finite) = try sample()
     var points = finite
     points.elements[3] = .infinity
-    var climber = NormalClimber(first)
+    var state = ClimbState(NormalClimber(first))
     #expect(throws: ClimbError.self) {
-      try climb.run(&climber, points, using: RandomStream(seed: 1)) { _, _ in }
+      try climb.run(&state, points, using: RandomStream(seed: 1)) { _ in }
     }
   }
 
