@@ -71,13 +71,4 @@ struct StructuredFitAskedTests {
       error?.description == "points of 3 features do not fit an autoencoder of 2; "
         + "prepare them as the points that it was fitted to")
   }
-
-  @Test func filesOfNoModelAreRefused() throws {
-    let error = #expect(throws: ArtifactError.self) { try ask(Encode.self, twoClusters, twoClusters) }
-    #expect(error?.description.hasPrefix("these files are of no model that can be asked about points, ") == true)
-    #expect(error?.description.contains("'fitted-autoencoder', which has 'model.json', or 'structured-fit'") == true)
-    var files = try Self.fit(.svae).files()
-    files.contents["fit.json"]?.append(10)
-    #expect(throws: ArtifactError.self) { try ask(Encode.self, FittedModel(files: files), twoClusters) }
-  }
 }
