@@ -1,6 +1,7 @@
 internal import Notebooks
 internal import Parameters
 internal import Stages
+private import Wording
 internal import Workflow
 
 /// Finds everything that a notebook names, and checks it, before anything runs.
@@ -128,13 +129,24 @@ struct Binder {
     guard ([stage.kind.type.outputType] + stage.kind.type.outputType.views).contains(where: { $0 == slot.type }) else {
       throw NotebookError(
         "'\(stage.name)' puts out '\(stage.kind.type.outputType.typeName)', but '\(block.kind.text)' reads "
-          + "'\(slot.type.typeName)' here", at: source.stage.location)
+          + "'\(slot.type.typeName)' here" + others(like: block.kind.text, reading: stage.kind.type.outputType),
+        at: source.stage.location)
     }
     if let error = stage.error(in: source.selection) { throw error }
     let pinned = source.selection.map(\.name.text)
     return SweepJoin.Source(
       word: source.stage, arity: slot.arity, members: stage.members(selected: source.selection),
       axes: stage.axes.filter { !pinned.contains($0.name) })
+  }
+
+  /// Which kinds of the same family do read such an artifact, for whoever took the wrong one; empty for none.
+  private func others(like kind: String, reading type: any Artifact.Type) -> String {
+    let family = registry.kinds[kind]?.fingerprint
+    let names = registry.kinds.keys.sorted().filter { name in
+      guard let other = registry.kinds[name], other.fingerprint == family else { return false }
+      return other.type.inputSlots.contains { slot in ([type] + type.views).contains { $0 == slot.type } }
+    }
+    return names.isEmpty ? "" : "; it is read by \(listed(names.map { "'\($0)'" }, atMost: 6))"
   }
 
   private func perNames(of block: Block, sources: [SweepJoin.Source]) throws(NotebookError) -> [String] {

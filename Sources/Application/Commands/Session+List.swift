@@ -33,6 +33,8 @@ extension Registry {
     var lines = ["\(verb): \(name)", "    \(type.summary)"]
     if !reads.isEmpty { lines.append("    from: \(reads.joined(separator: ", "))") }
     lines.append("    puts out: \(type.outputType.typeName)")
+    let views = type.outputType.views.map { $0.typeName }
+    if !views.isEmpty { lines.append("    which can be read as: \(views.joined(separator: ", "))") }
     if !type.putOutNames.isEmpty {
       lines.append("    values: \(type.putOutNames.joined(separator: ", "))")
     }

@@ -6,11 +6,11 @@ import Testing
 /// What is wrong in a notebook is told before anything runs, with its place and what would be right.
 @Suite struct BinderTests {
   /// The messages for a notebook, each from its line on.
-  private func errors(in notebook: String) throws -> [String] {
+  private func errors(in notebook: String, registry: Registry = .numbers) throws -> [String] {
     let place = try Workplace()
     try place.write(notebook, to: "Pipelines/sums.md")
     do {
-      _ = try place.session()
+      _ = try place.session(registry: registry)
       return []
     } catch let found as NotebookErrors {
       return found.errors.map { "\($0.location.line):\($0.location.column): \($0.message)" }
@@ -49,6 +49,41 @@ import Testing
       in: sums().replacing("from: products\n```", with: "from: products\n```").replacing(
         "factor: 3\n", with: "for each: { value: [1, 2] }\n"))
     #expect(found.contains { $0.contains("'value' is swept by a stage that 'doubled' reads") }, "\(found)")
+  }
+
+  @Test func whatReadsAModelOfThisKindIsNamed() throws {
+    let found = try errors(
+      in: """
+        ---
+        title: Models
+        ---
+
+        ```yaml stage=points
+        run: sample-pinwheel
+        arms: 3
+        points-per-arm: 10
+        seed: 1
+        ```
+
+        ```yaml stage=fit
+        run: fit-svae
+        from: points
+        latents: 2
+        components: 3
+        seed: 1
+        ```
+
+        ```yaml stage=codes
+        run: encode-facets
+        from: [fit, points]
+        ```
+        """, registry: .all)
+    #expect(
+      found.contains {
+        $0.hasSuffix(
+          "'fit' puts out 'structured-fit', but 'encode-facets' reads 'fitted-autoencoder' here; it is read by "
+            + "'assign-clusters', 'encode' and 'evaluate-autoencoder'")
+      }, "\(found)")
   }
 
   @Test func everyMistakeOfANotebookIsToldAtOnce() throws {

@@ -29,5 +29,18 @@ import Testing
 
         """))
     #expect(text.contains("    factor: a number, between -100 and 100"))
+    #expect(!text.contains("which can be read as"))
+  }
+
+  @Test func whatReadsModelsOfAnyKindIsFoundByTheTypesThatTheyCanBeReadAs() {
+    let kinds = listKinds(of: .all).text.split(separator: "\n\n")
+    for name in ["fit-vade", "fit-svae", "fit-dlgmm"] {
+      let kind = kinds.first { $0.contains("run: \(name)\n") } ?? ""
+      #expect(kind.contains("    which can be read as: fitted-model, codes, "), "\(kind)")
+    }
+    for name in ["encode", "assign-clusters", "evaluate-autoencoder"] {
+      let kind = kinds.first { $0.contains("run: \(name)\n") } ?? ""
+      #expect(kind.contains("    from: fitted-model, points") && kind.contains("of any kind"), "\(kind)")
+    }
   }
 }
