@@ -61,13 +61,4 @@ import Testing
       Pair(simulated(model, .folded), search(model, .folded, finding: [(mirrored, excess)])), in: .silent)
     #expect(!comparison.isIdentified && (comparison.impostor?.distance ?? 0) > 0.05)
   }
-
-  @Test func theResidualIsWhatADecoderLeavesOfAnothersVariance() throws {
-    let model = try injectiveModel()
-    let same = decoderResidual(of: model.decoder, mappedBy: { $0 }, beside: model)
-    #expect(same == 0)
-    let zero = try decoder([1], [0], [0])
-    // E f² / Var f = 1 + (E f)²/Var f.
-    #expect(decoderResidual(of: zero, mappedBy: { $0 }, beside: model) >= 1)
-  }
 }
