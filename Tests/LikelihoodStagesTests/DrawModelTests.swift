@@ -40,10 +40,4 @@ import Testing
       DrawModel.self, ["arm": "two-components", "simulation": "1", "seed": "1", "least-kink": "10"])
     #expect(throws: LaboratoryError.noModel("two-components")) { try impossible.run(Nothing(), in: .silent) }
   }
-
-  @Test func aDesignedModelIsInjectiveWithTheWantedGap() throws {
-    let result = try stage(DesignModel.self, ["noise": "0.2", "gap": "3"]).run(Nothing(), in: .silent)
-    #expect(PreimageCounts(try result.truth.model().decoder).isInjective)
-    #expect(abs(result.gap - 3) < 1e-12 && result.truth.noise == 0.2)
-  }
 }

@@ -28,11 +28,4 @@ import Testing
     // The fold is at 0, the mean at −.75; the golden sections end where rounding hides the curvature.
     #expect(abs(other.offset - 1.5) < 1e-4 && abs(other.excess) < 1e-8)
   }
-
-  @Test func aTallyWantsAScanForEachComparison() {
-    #expect(throws: LaboratoryError.counts(scans: 0, comparisons: 1)) {
-      try stage(TallySimulations.self).run(
-        Pair([], [OptimaComparison(arm: .folded, optima: [], tolerance: 0, equality: 0, bound: 0)]), in: .silent)
-    }
-  }
 }
