@@ -71,6 +71,8 @@ public struct StickBatch<Scalar: NetworkScalar>: Sendable {
   var encoder: NetworkWorkspace<Scalar>
   /// E[v] of a point, K − 1; and r of its components, K.
   var (stickMeans, values): ([Double], [Double])
+  /// E[v] and the divergence of every stick, N·(K − 1), which the backward pass reads.
+  var (means, divergences): ([Sticks.Value], [Sticks.Value])
   /// Σ E[π]·r and −Σ KL of the sticks, in nats, summed over the points.
   public internal(set) var (reconstruction, latent, sticks): (Double, Double, Double)
 
@@ -81,6 +83,8 @@ public struct StickBatch<Scalar: NetworkScalar>: Sendable {
     encoder = NetworkWorkspace(model.encoder, points: count, inputGradient: false)
     stickMeans = [Double](repeating: 0, count: model.sticks.count)
     values = [Double](repeating: 0, count: model.shape.components)
+    means = [Sticks.Value](repeating: Sticks.Value(value: 0, byLogA: 0, byLogB: 0), count: uniforms.count)
+    divergences = means
     (reconstruction, latent, sticks) = (0, 0, 0)
   }
 }
@@ -128,8 +132,11 @@ extension StickAutoencoder {
       }
       for i in 0..<sticks.count {
         let (logA, logB) = (Double(made[logAPlace(n, i)]), Double(made[logAPlace(n, i) + sticks.count]))
-        batch.stickMeans[i] = sticks.mean(logA, logB).value
-        batch.sticks -= divergence(form, i, logA, logB, batch.uniforms[n * sticks.count + i]).value
+        let stick = n * sticks.count + i
+        batch.means[stick] = sticks.mean(logA, logB)
+        batch.divergences[stick] = divergence(form, i, logA, logB, batch.uniforms[stick])
+        batch.stickMeans[i] = batch.means[stick].value
+        batch.sticks -= batch.divergences[stick].value
       }
       sticks.weights(batch.stickMeans, into: &batch.rows.weights, at: n * k)
     }
@@ -173,18 +180,10 @@ extension StickAutoencoder {
   private func sticksBackward(
     _ n: Int, _ form: StickDivergence, _ weight: Double, _ batch: inout StickBatch<Scalar>
   ) {
-    func logs(_ i: Int) -> (Double, Double) {
-      let place = logAPlace(n, i)
-      return (
-        Double(batch.encoder.output.elements[place]), Double(batch.encoder.output.elements[place + sticks.count])
-      )
-    }
     for c in 0..<shape.components { batch.values[c] = batch.rows.value(n * shape.components + c) }
-    for i in 0..<sticks.count { batch.stickMeans[i] = sticks.mean(logs(i).0, logs(i).1).value }
+    for i in 0..<sticks.count { batch.stickMeans[i] = batch.means[n * sticks.count + i].value }
     for i in 0..<sticks.count {
-      let (logA, logB) = logs(i)
-      let mean = sticks.mean(logA, logB)
-      let own = divergence(form, i, logA, logB, batch.uniforms[n * sticks.count + i])
+      let (mean, own) = (batch.means[n * sticks.count + i], batch.divergences[n * sticks.count + i])
       let slope = sticks.slope(i, batch.stickMeans, batch.values, at: 0)
       batch.encoder.outputGradient.elements[logAPlace(n, i)] = Scalar(weight * (slope * mean.byLogA - own.byLogA))
       batch.encoder.outputGradient.elements[logAPlace(n, i) + sticks.count] = Scalar(

@@ -14,11 +14,14 @@ public struct Sticks: Equatable, Sendable {
   public let components: Int
   /// α.
   public let concentration: Double
+  /// log B of each stick's prior, K − 1.
+  private let logBetas: [Double]
 
   /// Creates the sticks of this many components.
   public init(components: Int, concentration: Double) {
     require(components > 0 && concentration > 0, "no sticks of \(components) components and α \(concentration)")
     (self.components, self.concentration) = (components, concentration)
+    logBetas = (0..<components - 1).map { logBeta(concentration, Double(components - 1 - $0) * concentration) }
   }
 
   /// K − 1.
@@ -71,7 +74,7 @@ public struct Sticks: Equatable, Sendable {
     let rest = isTiny ? exp(s) / a : -expm1(logV)  // 1 − v
     let logRest = isTiny ? s - logA : log(rest)
     let logQ = logA + logB + (a - 1) * logV + (b - 1) * s
-    let logP = (concentration - 1) * logV + (beta - 1) * logRest - logBeta(concentration, beta)
+    let logP = (concentration - 1) * logV + (beta - 1) * logRest - logBetas[i]
     let slope = exp(s) * s / (a * -expm1(s))  // ∂log v/∂log b
     let (ofA, ofB) = isTiny ? (-1, s) : (logV / rest, slope / rest)
     return Value(
