@@ -178,11 +178,7 @@ extension LocalInference {
       w.point.vector[i] = potentials.linears[n, i]
       for j in 0..<l { w.factors.elements[square + i * l + j] = i == j ? potentials.precisions[n, i] : 0 }
     }
-    for k in 0..<components {
-      let r = w.responsibilities[n, k]
-      for i in 0..<l { w.point.vector[i] += r * linears[k * l + i] }
-      for i in 0..<l * l { w.factors.elements[square + i] += r * precisions[k * l * l + i] }
-    }
+    addNatural(n, w.responsibilities.elements, &w.point.vector, &w.factors.elements)
     factor(&w.factors.elements, at: square, size: l)
     for column in 0..<l {  // V = Λ⁻¹, a column at a time
       for i in 0..<l { w.point.other[i] = i == column ? 1 : 0 }
@@ -193,34 +189,71 @@ extension LocalInference {
     for i in 0..<l { w.means.elements[row + i] = w.point.vector[i] }
   }
 
+  /// Adds Σ_k r_k·E[Λ_k·μ_k] and Σ_k r_k·E[Λ_k] of a point.
+  private func addNatural(_ n: Int, _ labels: [Double], _ vector: inout [Double], _ factors: inout [Double]) {
+    let l = latents
+    let (linears, precisions, labels) = (linears.span, precisions.span, labels.span)
+    var vector = vector.mutableSpan
+    var factors = factors.mutableSpan
+    for i in 0..<l {
+      var sum = vector[i]
+      for k in 0..<components { sum += labels[n * components + k] * linears[k * l + i] }
+      vector[i] = sum
+    }
+    for i in 0..<l * l {
+      var sum = factors[n * l * l + i]
+      for k in 0..<components { sum += labels[n * components + k] * precisions[k * l * l + i] }
+      factors[n * l * l + i] = sum
+    }
+  }
+
   /// s of a point, given its q(z).
   private func score(_ n: Int, _ w: inout LocalWorkspace) {
     let l = latents
+    for i in 0..<l {
+      for j in 0..<l {
+        w.point.square[i * l + j] =
+          w.covariances.elements[n * l * l + i * l + j] + w.means.elements[n * l + i] * w.means.elements[n * l + j]
+      }
+    }
+    findScores(n, w.point.square, w.means.elements, &w.scores.elements)
+  }
+
+  private func findScores(_ n: Int, _ squares: [Double], _ means: [Double], _ scores: inout [Double]) {
+    let l = latents
+    let (linears, precisions, constants) = (linears.span, precisions.span, constants.span)
+    let (squares, means) = (squares.span, means.span)
+    var scores = scores.mutableSpan
     for k in 0..<components {
       var s = constants[k]
       for i in 0..<l {
-        let mean = w.means[n, i]
-        s += linears[k * l + i] * mean
-        for j in 0..<l {
-          s -= precisions[k * l * l + i * l + j] * (w.covariances[n, i * l + j] + mean * w.means[n, j]) / 2
-        }
+        s += linears[k * l + i] * means[n * l + i]
+        for j in 0..<l { s -= precisions[k * l * l + i * l + j] * squares[i * l + j] / 2 }
       }
-      w.scores[n, k] = s
+      scores[n * components + k] = s
     }
   }
 
   /// r of a point, given its s; the largest change.
   @discardableResult
   private func labels(_ n: Int, _ w: inout LocalWorkspace) -> Double {
-    var largest = -Double.infinity
-    for k in 0..<components { largest = max(largest, w.scores[n, k]) }
-    var sum = 0.0
-    for k in 0..<components { sum += exp(w.scores[n, k] - largest) }
-    var change = 0.0
-    for k in 0..<components {
-      let r = exp(w.scores[n, k] - largest) / sum
-      change = max(change, abs(r - w.responsibilities[n, k]))
-      w.responsibilities[n, k] = r
+    softmax(n * components, &w.scores.elements, &w.responsibilities.elements)
+  }
+
+  /// Writes the softmax of K scores from an index on, which become its unnormalised values; the largest change.
+  private func softmax(_ first: Int, _ scores: inout [Double], _ labels: inout [Double]) -> Double {
+    var scores = scores.mutableSpan
+    var labels = labels.mutableSpan
+    var (largest, sum, change) = (-Double.infinity, 0.0, 0.0)
+    for k in first..<first + components { largest = max(largest, scores[k]) }
+    for k in first..<first + components {
+      scores[k] = exp(scores[k] - largest)
+      sum += scores[k]
+    }
+    for k in first..<first + components {
+      let r = scores[k] / sum
+      change = max(change, abs(r - labels[k]))
+      labels[k] = r
     }
     return change
   }
@@ -295,7 +328,9 @@ extension LocalInference {
     // ∂m = ∂z − weight·Σ r·(b − P·m); ∂V = ½·weight·Σ r·P, and ½·weight·V of log|Λ|.
     for i in 0..<l { w.point.meanGradient[i] = drawGradients[n, i] }
     for i in 0..<l * l { w.point.covarianceGradient[i] = 0 }
-    for k in 0..<components { scoreBackward(n, k, -weight * w.responsibilities[n, k], &w) }
+    findSlopes(n, &w)
+    for k in 0..<components { w.point.gradient[k] = -weight * w.responsibilities[n, k] }
+    scoreBackward(&w.point)
     gaussianBackward(n, &w)
     for i in 0..<l * l { w.point.precisionGradient[i] += weight / 2 * w.covariances[n, i] }
     noiseBackward(n, drawGradients, &w)
@@ -326,21 +361,37 @@ extension LocalInference {
     // ∂ℓ/∂r_k: through Λ and η, and of Σ r·(log r − s) itself.
     for k in 0..<components {
       let own = w.responsibilities[n, k] > 0 ? log(w.responsibilities[n, k]) + 1 - w.scores[n, k] : 0
-      w.point.source[k] = responsibilityGradient(k, w.point) + weight * own
+      w.point.source[k] = responsibilityGradient(k, &w.point) + weight * own
       w.point.adjoint[k] = w.point.source[k]
     }
     for _ in 0..<max(rounds, 1) {
       labelsBackward(n, &w)  // λᵀ·∂F by Λ and η
-      var change = 0.0
-      for k in 0..<components {
-        let next = w.point.source[k] + responsibilityGradient(k, w.point)
-        change = max(change, abs(next - w.point.adjoint[k]))
-        w.point.adjoint[k] = next
-      }
+      let change = advance(
+        w.point.source, w.point.linearGradient, w.point.precisionGradient, &w.point.adjoint)
       if change <= tolerance { break }
     }
     labelsBackward(n, &w)
     addKeptGradients(&w)
+  }
+
+  /// λ ← ∂ℓ/∂r + (∂F/∂r)ᵀ·λ, given the latter's ∂Λ and ∂η; the largest change.
+  private func advance(
+    _ source: [Double], _ linear: [Double], _ precision: [Double], _ adjoint: inout [Double]
+  ) -> Double {
+    let l = latents
+    let (linears, precisions) = (linears.span, precisions.span)
+    let (source, linear, precision) = (source.span, linear.span, precision.span)
+    var adjoint = adjoint.mutableSpan
+    var change = 0.0
+    for k in 0..<components {
+      var value = 0.0
+      for i in 0..<l { value += linear[i] * linears[k * l + i] }
+      for i in 0..<l * l { value += precision[i] * precisions[k * l * l + i] }
+      let next = source[k] + value
+      change = max(change, abs(next - adjoint[k]))
+      adjoint[k] = next
+    }
+    return change
   }
 
   /// ∂Λ and ∂η of r = softmax(s), for the adjoint λ.
@@ -349,22 +400,46 @@ extension LocalInference {
     for k in 0..<components { mean += w.responsibilities[n, k] * w.point.adjoint[k] }
     for i in 0..<latents { w.point.meanGradient[i] = 0 }
     for i in 0..<latents * latents { w.point.covarianceGradient[i] = 0 }
-    for k in 0..<components {
-      scoreBackward(n, k, w.responsibilities[n, k] * (w.point.adjoint[k] - mean), &w)
-    }
+    for k in 0..<components { w.point.gradient[k] = w.responsibilities[n, k] * (w.point.adjoint[k] - mean) }
+    scoreBackward(&w.point)
     gaussianBackward(n, &w)
   }
 
-  /// Adds ∂s_k to ∂m and ∂V: ∂m += g·(b_k − P_k·m), ∂V −= g/2·P_k.
-  private func scoreBackward(_ n: Int, _ k: Int, _ gradient: Double, _ w: inout LocalWorkspace) {
+  /// b_k − P_k·m of each component.
+  private func findSlopes(_ n: Int, _ w: inout LocalWorkspace) {
     let l = latents
-    for i in 0..<l {
-      var slope = linears[k * l + i]
-      for j in 0..<l {
-        slope -= precisions[k * l * l + i * l + j] * w.means[n, j]
-        w.point.covarianceGradient[i * l + j] -= gradient / 2 * precisions[k * l * l + i * l + j]
+    for k in 0..<components {
+      for i in 0..<l {
+        var slope = linears[k * l + i]
+        for j in 0..<l { slope -= precisions[k * l * l + i * l + j] * w.means.elements[n * l + j] }
+        w.point.slopes[k * l + i] = slope
       }
-      w.point.meanGradient[i] += gradient * slope
+    }
+  }
+
+  /// Adds ∂s to ∂m and ∂V: ∂m += Σ g_k·(b_k − P_k·m), ∂V −= Σ g_k/2·P_k.
+  private func scoreBackward(_ point: inout PointScratch) {
+    addScores(point.gradient, point.slopes, &point.meanGradient, &point.covarianceGradient)
+  }
+
+  private func addScores(
+    _ gradients: [Double], _ slopes: [Double], _ means: inout [Double], _ covariances: inout [Double]
+  ) {
+    let l = latents
+    let precisions = precisions.span
+    let gradients = gradients.span
+    let slopes = slopes.span
+    var means = means.mutableSpan
+    var covariances = covariances.mutableSpan
+    for i in 0..<l {
+      var sum = means[i]
+      for k in 0..<components { sum += gradients[k] * slopes[k * l + i] }
+      means[i] = sum
+    }
+    for i in 0..<l * l {
+      var sum = covariances[i]
+      for k in 0..<components { sum -= gradients[k] / 2 * precisions[k * l * l + i] }
+      covariances[i] = sum
     }
   }
 
@@ -425,7 +500,7 @@ extension LocalInference {
   }
 
   /// ∂r_k through Λ and η: tr(∂Λ·P_k) + ∂η·b_k.
-  private func responsibilityGradient(_ k: Int, _ point: PointScratch) -> Double {
+  private func responsibilityGradient(_ k: Int, _ point: inout PointScratch) -> Double {
     var value = 0.0
     for i in 0..<latents { value += point.linearGradient[i] * linears[k * latents + i] }
     for i in 0..<latents * latents { value += point.precisionGradient[i] * precisions[k * latents * latents + i] }

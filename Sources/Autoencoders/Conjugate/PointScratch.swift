@@ -8,6 +8,8 @@ struct PointScratch: Sendable {
   var (precisionGradient, keptPrecision, covarianceGradient, square): ([Double], [Double], [Double], [Double])
   /// ∂ℓ/∂r and λ, K each.
   var (source, adjoint): ([Double], [Double])
+  /// ∂loss/∂s, K, and b − P·m, K·L.
+  var (gradient, slopes): ([Double], [Double])
 
   init(components: Int, latents: Int) {
     let l = [Double](repeating: 0, count: latents)
@@ -16,7 +18,8 @@ struct PointScratch: Sendable {
     (vector, other, meanGradient) = (l, l, l)
     (linearGradient, keptLinear) = (l, l)
     (precisionGradient, keptPrecision, covarianceGradient, self.square) = (square, square, square, square)
-    (source, adjoint) = (k, k)
+    (source, adjoint, gradient) = (k, k, k)
+    slopes = [Double](repeating: 0, count: components * latents)
   }
 }
 
