@@ -37,14 +37,27 @@ public struct CountAtoms: Stage {
     return AtomTable(atoms: atoms, continuousMass: continuousMass(density), points: points)
   }
 
-  /// ∫ of the density beside the atoms, by the trapezoidal rule from the end of the flat piece on.
+  /// ∫ of the density beside the atoms, by the trapezoidal rule over all that lies within nine deviations of a mean.
   private func continuousMass(_ density: NoiselessDensity) -> Double {
-    let highest = Double(means.max() ?? 0) + 9 * deviation
-    let count = 20_000
-    let step = highest / Double(count)
+    var ranges: [(lower: Double, upper: Double)] = []
+    for mean in means.sorted().map(Double.init) where mean + 9 * deviation > 0 {
+      let range = (lower: max(0, mean - 9 * deviation), upper: mean + 9 * deviation)
+      if let last = ranges.last, range.lower <= last.upper {
+        ranges[ranges.count - 1].upper = range.upper
+      } else {
+        ranges.append(range)
+      }
+    }
+    return ranges.reduce(0) { $0 + mass(density, from: $1.lower, to: $1.upper) }
+  }
+
+  /// ∫ of the density over an interval, in steps of a thousandth of a deviation.
+  private func mass(_ density: NoiselessDensity, from lower: Double, to upper: Double) -> Double {
+    let count = Int((1000 * (upper - lower) / deviation).rounded(.up))
+    let step = (upper - lower) / Double(count)
     return (0...count).reduce(0) { sum, k in
       // At the very end of the piece the density jumps; half of the limit from the right belongs to it.
-      let x = k == 0 ? step * 1e-9 : step * Double(k)
+      let x = lower + (k == 0 ? step * 1e-9 : step * Double(k))
       return sum + exp(density.logDensity(at: x)) * (k == 0 || k == count ? 0.5 : 1) * step
     }
   }
