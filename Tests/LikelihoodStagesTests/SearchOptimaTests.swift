@@ -27,36 +27,4 @@ import Testing
     let search = try stage(SearchOptima.self, ["starts": "3", "em-starts": "0", "seed": "1"]).run(model, in: .silent)
     #expect(search.runs.map(\.excess).min() == 0 && search.referenceLoss > search.entropy)
   }
-
-  @Test func withAComponentTooManyTheTruthIsWrittenWithTwoHalves() throws {
-    let model = simulated(try injectiveModel(), .oneMore)
-    let problem = try PopulationProblem(model, resolution: 2)
-    let reference = try #require(problem.knownReference)
-    expectClose(reference.loss, problem.entropy, relative: 1e-14)
-    #expect(problem.shape.components == 3)
-  }
-
-  @Test func newtonsStepsGoFromNearTheTruthIntoIt() throws {
-    let problem = try PopulationProblem(simulated(try injectiveModel(), .twoComponents), resolution: 2)
-    let truth = try #require(problem.knownReference)
-    var stream = RandomStream(seed: 3)
-    let start = truth.position.map { $0 + 0.01 * stream.normal() }
-    var loss = problem.loss
-    let before = loss.value(at: start)
-    let end = polished(&loss, from: start, steps: 20)
-    #expect(before - truth.loss > 1e-5)
-    // Two parts in 10¹³ of a loss of about one are rounding.
-    #expect(end.loss - truth.loss < 2e-13 && end.isConverged)
-  }
-
-  @Test(arguments: [StartKind.scaled, .increasing])
-  func startsHaveTheMeanOfTheObservations(kind: StartKind) throws {
-    let observations = try injectiveModel().population(resolution: 2)
-    var stream = RandomStream(seed: 5)
-    let start = try randomStart(
-      injectiveModel().shape, noise: 0.1, kind: kind, for: observations, using: &stream)
-    let mean = zip(observations.points.elements, observations.weights).reduce(0) { $0 + $1.0 * $1.1 }
-    let own = try start.population(resolution: 2)
-    expectClose(zip(own.points.elements, own.weights).reduce(0) { $0 + $1.0 * $1.1 }, mean, absolute: 0.02)
-  }
 }
