@@ -32,25 +32,4 @@ import Testing
       points: 3, runs: 2, matrices: two.matrices, summaries: two.summaries, warnings: [])
     #expect(try ClusteringComparison(files: silent.files()) == silent)
   }
-
-  @Test func thePairsAreATableForPeople() throws {
-    let text = String(decoding: try comparison(runs: 2).files()["pairs.csv"], as: UTF8.self)
-    #expect(
-      text == "first,second,ari,agreement,soft-agreement,responsibility-mcc\n1.0,2.0,0.25,0.2,\(1.0 / 6),\(1.0 / 7)\n")
-  }
-
-  @Test func pairsThatAreMissingAreNamed() throws {
-    var files = comparison(runs: 3).files()
-    files.contents["pairs.csv"] = Array(
-      "first,second,ari,agreement,soft-agreement,responsibility-mcc\n1,2,0,0,0,0\n1,3,0,0,0,0\n1,3,0,0,0,0\n".utf8)
-    let error = try #require(throws: ArtifactError.self) { try ClusteringComparison(files: files) }
-    #expect(error.description == "row 3 of 'pairs.csv' should be of runs 2 and 3")
-  }
-
-  @Test func aSummaryWithoutANumberIsNamed() throws {
-    var files = comparison(runs: 3).files()
-    files.contents["summary.csv"] = Array("value,number\npoints,3\nari.mean,0.5\n".utf8)
-    let error = try #require(throws: ArtifactError.self) { try ClusteringComparison(files: files) }
-    #expect(error.description == "the summary holds no 'ari.min'")
-  }
 }

@@ -21,20 +21,8 @@ import Testing
       mean: -4.125, standardDeviation: 0.17, least: -4.25, greatest: -4, interval: -5...(-3)),
     tolerance: 0.2)
 
-  @Test func theFilesGiveItBack() throws {
-    #expect(try MixtureComparison(files: comparison.files()) == comparison)
-  }
-
   @Test func theSpreadIsBetweenTheBestAndTheWorstRun() {
     #expect(comparison.values["log-likelihood.spread"] == .number(0.25))
     #expect(Set(comparison.values.keys).isSubset(of: MixtureComparison.valueNames))
-  }
-
-  @Test func aMatchOfRunZeroIsAnError() throws {
-    var files = comparison.files()
-    files.contents["matches.csv"] = Array(
-      "first-run,second-run,first,second,distance,first-weight,second-weight\n0,1,1,1,0,0,0\n".utf8)
-    let error = try #require(throws: ArtifactError.self) { try MixtureComparison(files: files) }
-    #expect(error.description == "row 1 of 'matches.csv' should begin with four counts from one")
   }
 }
