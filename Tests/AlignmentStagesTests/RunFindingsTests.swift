@@ -72,16 +72,6 @@ import Testing
     try expectDoubt(good.map { $0.rows(0..<20) }, "20 points are too few for 2 columns")
   }
 
-  @Test func rowsThatDoNotCorrespondAreSeen() throws {
-    let moved = good[2].rows(at: (0..<600).map { ($0 + 2) % 600 })
-    try expectDoubt([good[0], good[1], moved], "when the rows of one are moved by 2")
-    try expectDoubt([good[0], good[1], good[2].rows(at: (0..<600).reversed())], "when the rows of one are reversed")
-    var stream = RandomStream(seed: 4)
-    let shuffled = try verdict([good[0], good[1], good[2].rows(at: stream.permutation(600))])
-    #expect(shuffled.verdict.equivalenceClass == .none)
-    #expect(shuffled.warnings.contains { $0.contains("runs 1 and 3 share no direction beyond chance") })
-  }
-
   @Test func aRunThatDoesNotVaryIsNoCode() throws {
     try expectDoubt([good[0], good[1], Matrix(rows: 600, columns: 2)], "run 3 has only 1 different row among")
   }
