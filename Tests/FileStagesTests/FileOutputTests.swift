@@ -29,9 +29,4 @@ struct FileOutputTests {
     let error = #expect(throws: ArtifactError.self) { try FileOutput([:], values: ["b": .number(.nan)]) }
     #expect(error?.description == "found nan for 'b'; find out where it arose")
   }
-
-  @Test func anInputHandsOutTheFilesThatAreAskedFor() throws {
-    let input = StageFiles.Input(names: ["a", "b"], path: { "/\($0)" }, bytes: { Array($0.utf8) })
-    #expect(try input.files { $0 != "b" }.contents == ["a": [97]])
-  }
 }

@@ -23,21 +23,6 @@ import Testing
     #expect(try file.numbers(of: file.tensors[199]) == [199, 300])
   }
 
-  @Test(arguments: [
-    ("DoubleStorage", little(Int(0x3ff8_0000_0000_0000), 8), 1.5),
-    ("HalfStorage", little(0x3e00, 2), 1.5), ("HalfStorage", little(0x8001, 2), -0x1p-24),
-    ("BFloat16Storage", little(0x3fc0, 2), 1.5), ("LongStorage", little(-3, 8), -3),
-    ("IntStorage", little(-3, 4), -3), ("ShortStorage", little(-3, 2), -3), ("CharStorage", little(-3, 1), -3),
-    ("ByteStorage", [253], 253), ("BoolStorage", [1], 1),
-  ])
-  func everyTypeIsWidened(storage: String, bytes: [UInt8], value: Double) throws {
-    var tensor = PyTorchWriter.Tensor("x", shape: [], [0])
-    (tensor.storage, tensor.bytes) = (storage, bytes)
-    let file = try PyTorchFile(PyTorchWriter([tensor]).bytes, name: "a.pt")
-    #expect(file.tensors[0].shape == [])
-    #expect(try file.numbers(of: file.tensors[0]) == [value])
-  }
-
   @Test func transposedTensorsAndPartsAreReadInTheirOwnOrder() throws {
     var tensor = PyTorchWriter.Tensor("x", shape: [3, 2], (0..<8).map(Float.init))
     (tensor.strides, tensor.offset) = ([1, 3], 2)
