@@ -111,23 +111,6 @@ struct FitMFCVAETests {
     #expect(read == half && half.curve.numbers[59, 5] > half.curve.numbers[0, 5] + 1)
   }
 
-  @Test(arguments: [
-    ("components", "2,", "a.md:3:10: 'components' holds 1 numbers, but 'latents' 2; give one for each facet"),
-    ("rungs", "2,1", "the rungs [2, 1] should ascend from 1 on and end with 2, the encoder's last layer"),
-    ("rungs", "1,2,3", "'rungs' holds 3 numbers, but 'latents' 2; give one for each facet"),
-    ("stage-epochs", "5,", "'stage-epochs' holds 1 numbers for 2 facets; give one for each"),
-    ("decoder", "4,", "needs a decoder of more than as many"),
-    ("slope", "0.1", "has no parameter 'slope'"),
-    ("precision", "half", "'precision' cannot be 'half'; it is one of"),
-    ("activation", "leaky-rleu", "did you mean 'leaky-relu'?"),
-  ])
-  func whatMakesNoLadderIsAnErrorWithItsPlace(name: String, value: String, words: String) {
-    let parameters = quickFacetsFit.map { $0.0 == name ? (name, value) : $0 }
-    let all = parameters.contains { $0.0 == name } ? parameters : parameters + [(name, value)]
-    let message = message(FitMFCVAE.self, all)
-    #expect(message.contains(words) && message.hasPrefix("a.md:"), "\(message)")
-  }
-
   private func context(
     loading state: [UInt8]? = nil, saving: @escaping @Sendable ([UInt8]) -> Void = { _ in },
     log: @escaping @Sendable (String) -> Void = { _ in }

@@ -9,7 +9,6 @@ import Parameters
 import Probability
 import StageTestSupport
 import Stages
-import Synchronization
 import TestSupport
 import Testing
 
@@ -28,31 +27,6 @@ struct FitVaDETests {
     }
     expectClose(terms.reduce(0, +), number(fit, "bound"), absolute: 1e-12)
     expectClose(number(fit, "facet-0-latent"), terms[1] + terms[3], absolute: 1e-12)
-  }
-
-  @Test func aKilledFitGoesOnToTheSameBytes() throws {
-    let fit = try stage(FitVaDE.self, quickFit)
-    let saved = Mutex<[[UInt8]]>([])
-    // Small networks are seldom saved, so this one has wide layers.
-    let wide = try stage(
-      FitVaDE.self,
-      [
-        "latents": "2", "components": "2", "hidden": "512,512", "seed": "3", "epochs": "16",
-        "pretraining-epochs": "16", "draws": "1",
-      ])
-    let whole = try wide.run(twoClusters, in: context(saving: { bytes in saved.withLock { $0.append(bytes) } })).files()
-    let states = saved.withLock { $0 }
-    #expect(states.count == 2, "one in each phase")
-    for state in states {
-      let lines = Mutex<[String]>([])
-      let resumed = try wide.run(
-        twoClusters, in: context(loading: state, log: { line in lines.withLock { $0.append(line) } }))
-      #expect(try resumed.files() == whole)
-      #expect(lines.withLock { $0.first }?.hasPrefix("going on from ") == true)
-    }
-    let lines = Mutex<[String]>([])
-    _ = try fit.run(twoClusters, in: context(loading: states[0], log: { line in lines.withLock { $0.append(line) } }))
-    #expect(lines.withLock { $0.first } == "the checkpoint is of another architecture, so the fit begins anew")
   }
 
   @Test func theVanillaAutoencoderHasAStandardPrior() throws {
@@ -128,49 +102,7 @@ struct FitVaDETests {
     #expect(try FittedAutoencoder(files: fit.files()) == fit)
   }
 
-  @Test func allPartsCanBeAskedFor() throws {
-    let squeezed = Points(twoClusters.coordinates.map { 0.5 + $0 / 20 })
-    let fit = try stage(
-      FitVaDE.self,
-      [
-        "latents": "3", "components": "2", "hidden": "6,5", "activation": "leaky-relu", "slope": "0.1",
-        "posterior": "full", "prior": "full", "likelihood": "bernoulli", "objective": "sampled", "epochs": "2",
-        "pretraining-epochs": "2", "restarts": "2", "seed": "5",
-      ]
-    ).run(squeezed, in: .silent)
-    let architecture = fit.configuration.architecture
-    #expect(architecture.encoder == [6, 5] && architecture.decoder == [5, 6])
-    #expect(architecture.activation == .leakyRelu(slope: 0.1) && fit.configuration.training.objective == .sampled)
-    #expect(architecture.posterior == .full && architecture.prior == .full)
-    #expect(fit.values["deviation"] == nil && fit.values["restarts"] == .integer(2))
-    #expect(fit.codes.facets[0].prior?.covariances.family == .full)
-    #expect(try FittedAutoencoder(files: fit.files()) == fit)
-  }
-
-  @Test func whatIsNoParameterIsAnErrorWithItsPlace() throws {
-    let error = #expect(throws: NotebookError.self) {
-      try stage(FitVaDE.self, ["latents": "2", "components": "3", "seed": "1", "activation": "leaky-rleu"])
-    }
-    #expect(error?.description.contains("did you mean 'leaky-relu'?") == true)
-    #expect(throws: NotebookError.self) {
-      try stage(FitVaDE.self, ["latents": "2", "components": "3", "seed": "1", "slope": "0.1"])
-    }
-    #expect(throws: NotebookError.self) {
-      try stage(FitVaDE.self, ["latents": "2", "components": "3", "prior": "standard", "seed": "1"])
-    }
-    #expect(throws: NotebookError.self) { try stage(FitVaDE.self, ["latents": "2", "seed": "1"]) }
-  }
-
   private func number(_ fit: FittedAutoencoder, _ name: String) -> Double {
     if case .number(let number)? = fit.values[name] { number } else { .nan }
-  }
-
-  private func context(
-    loading state: [UInt8]? = nil, saving: @escaping @Sendable ([UInt8]) -> Void = { _ in },
-    log: @escaping @Sendable (String) -> Void = { _ in }
-  ) -> StageContext {
-    StageContext(
-      read: { throw ArtifactError("no file '\($0.path)'") }, progress: { _, _ in }, log: log,
-      checkpoint: StageContext.Checkpoint(load: { state }, save: saving))
   }
 }
