@@ -45,14 +45,6 @@ private func fitted(_ structure: String, _ family: CovarianceFamily, mixed: Bool
     #expect(try #require(found.gain) > 0)
   }
 
-  @Test func coordinatesAreEstimatedFromTheComponents() throws {
-    let (mixture, points) = try fitted("product", .full, mixed: true)
-    let found = try stage(RecoverStructure.self, ["coordinates": "estimated"]).run(Pair(mixture, points), in: .silent)
-    #expect(found.variables.map(\.size).sorted() == [2, 3] && found.holds)
-    let taken = try stage(RecoverStructure.self).run(Pair(mixture, points), in: .silent)
-    #expect(taken.isTrivial || !taken.holds, "in coordinates that are not P2's there is no structure")
-  }
-
   @Test func aStructureThatFailsSaysHow() throws {
     let (mixture, points) = try fitted("nested", .diagonal)
     let found = try stage(RecoverStructure.self).run(Pair(mixture, points), in: .silent)

@@ -13,18 +13,6 @@ func drawnTruth(_ parameters: [(String, String)] = []) throws -> GroundTruth {
 }
 
 @Suite struct DrawTruthTests {
-  /// What each kind keeps and what it breaks.
-  @Test(arguments: [
-    ("leaky", ["F1": "holds", "F2": "holds", "F3": "holds", "F4": "holds"]),
-    ("dead", ["F2": "holds", "F3": "holds", "F4": "fails"]), ("folded", ["F2": "holds", "F3": "fails"]),
-    ("absolute", ["F1": "holds", "F2": "fails"]), ("tanh", ["F1": "fails"]),
-  ])
-  func theLinterFindsWhatTheKindSays(kind: String, verdicts: [String: String]) throws {
-    let truth = try drawnTruth([("decoder", kind)])
-    for (assumption, verdict) in verdicts { #expect(truth.assumptions[assumption]?.verdict == verdict) }
-    #expect((0.03...0.3).contains(truth.flatMass) == (kind == "dead"))
-  }
-
   /// Weights 0.3, 0.3, 0.4 and variances e^(±g/4), 1: Γ = 0.6·cosh(g/2) + 0.4 both ways.
   @Test(arguments: [0, 1, 4]) func theInformationIsThatOfTheGap(gap: Double) throws {
     let truth = try drawnTruth([("gap", "\(gap)")])
