@@ -30,40 +30,4 @@ import Testing
       expectClose(gradient[i], difference, relative: 1e-6, absolute: 1e-8 * (1 + abs(value)), "entry \(i)")
     }
   }
-
-  @Test func theValueIsTheDistanceOfTheMappedMixture() throws {
-    var stream = RandomStream(seed: 2)
-    let (p, q) = (randomMixture(3, 2, &stream), randomMixture(2, 2, &stream))
-    let map = Matrix([[1.2, -0.4], [0.3, 0.9]])
-    let overlap = try mixtureOverlap(p, q.pushedForward(by: map, shift: [0.5, -1]))
-    let expected: [DistanceRatio: Double] = [
-      .toFirst: overlap.relativeToFirst, .toSecond: overlap.squaredDistance / overlap.second,
-      .symmetric: overlap.symmetric, .geometric: overlap.geometric,
-    ]
-    for (ratio, distance) in expected {
-      var objective = try AffineObjective(target: p, source: q, ratio: ratio)
-      var gradient = [Double](repeating: 0, count: 6)
-      // Sums of at most nine terms.
-      expectClose(objective(map.elements + [0.5, -1], gradient: &gradient), distance, relative: 1e-12)
-    }
-  }
-
-  @Test func aSingularMapIsInfinitelyFar() throws {
-    var stream = RandomStream(seed: 3)
-    var objective = try AffineObjective(
-      target: randomMixture(2, 2, &stream), source: randomMixture(2, 2, &stream), ratio: .symmetric)
-    var gradient = [Double](repeating: 0, count: 6)
-    #expect(objective([1, 2, 0.5, 1, 0, 0], gradient: &gradient) == .infinity)
-  }
-
-  @Test func manyDimensionsDoNotUnderflow() throws {
-    // ‖p‖² is about 1e-330 here: only its logarithm exists.
-    let p = GaussianMixture(
-      weights: [1], means: Matrix(rows: 1, columns: 600), covariances: .spherical([1]))
-    var objective = try AffineObjective(target: p, source: p, ratio: .symmetric)
-    let identity = Matrix<Double>.identity(600).elements + [Double](repeating: 0, count: 600)
-    var gradient = [Double](repeating: 0, count: objective.dimension)
-    // A product of 600 factors, each rounded.
-    expectClose(objective(identity, gradient: &gradient), 0, absolute: 1e-12)
-  }
 }

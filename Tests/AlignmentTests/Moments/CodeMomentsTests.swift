@@ -12,14 +12,6 @@ import Testing
     try CodeMoments([x, y], isFitted: (0..<x.rows).map { $0 < x.rows / 2 })
   }
 
-  @Test func mapsAreThoseOfLeastSquares() throws {
-    let x = normalMatrix(100, 2, RandomStream(seed: 6)).addingToRows([5, -3])
-    let y = 7 * matmul(x, Matrix([[1, 2], [0.5, -1]])).addingToRows([1, 100])
-    let (found, wanted) = (try moments(x, y).affineMap(from: 0, to: 1), try affineMap(from: x, to: y))
-    expectClose(found.matrix, wanted.matrix, absolute: 1e-9)
-    expectClose(found.shift, wanted.shift, absolute: 1e-8)
-  }
-
   @Test func codesThatAreNotOfTheSamePointsAreErrors() throws {
     let x = normalMatrix(8, 2, RandomStream(seed: 7))
     let half = (0..<8).map { $0 < 4 }
