@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The loops of single precision beside the plain ones of double.
-struct FloatKernelTests {
+struct FloatNetworkScalarTests {
   @Test(arguments: [1, 15, 16, 17, 1000])
   func adamAgreesWithThePlainLoop(count: Int) {
     let gradient = normals(count, "g", of: Float.self)
