@@ -1,7 +1,7 @@
 import Notebooks
 import Testing
 
-@Suite struct NumberFormatTests {
+@Suite struct NumberFormatTextTests {
   @Test(arguments: [
     (NumberFormat.fixed(2), 0.125, "0.12"), (.fixed(2), 0.375, "0.38"), (.fixed(0), 2.5, "2"), (.fixed(0), 3.5, "4"),
     (.fixed(2), -0.001, "0.00"), (.fixed(2), -0.0, "0.00"), (.fixed(2), -1.005, "−1.00"),
