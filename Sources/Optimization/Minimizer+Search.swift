@@ -90,7 +90,8 @@ private final class Search {
       for i in x.indices { best[i] = position[i] }
     }
     if let slopes { for i in gradient.indices { slopes[i] = gradient[i] } }
-    return value
+    // A simplex orders its corners, and no order holds what is no number.
+    return value.isNaN ? .infinity : value
   }
 }
 
