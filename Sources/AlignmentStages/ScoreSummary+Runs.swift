@@ -36,12 +36,16 @@ extension ScoreSummary {
       greatest: values.max() ?? mean, interval: both.jackknife?.interval(confidence: confidence, within: bounds))
   }
 
-  /// Shares of variance of all pairs, with the limits of their estimate; two runs have none.
+  /// Shares of variance of all pairs, with the limits of their estimate, which are shares too; two runs have none.
   init(_ scores: PairwiseScores, _ estimate: ShareEstimate, confidence: Double) {
     let values = scores.values
+    let limits = estimate.logLimits(confidence: confidence)
+    // A bend that is divided by what is found of planted ones may itself be above one.
+    let most = max(1, estimate.mean, limits.lowerBound)
     self.init(
       mean: scores.mean ?? 0, standardDeviation: scores.standardDeviation, least: values.min() ?? 0,
-      greatest: values.max() ?? 0, interval: estimate.runs > 2 ? estimate.logLimits(confidence: confidence) : nil)
+      greatest: values.max() ?? 0,
+      interval: estimate.runs > 2 ? limits.lowerBound...min(limits.upperBound, most) : nil)
   }
 
   /// Scores of at least two independent runs, with Student's interval mean ± t·sd/√R.

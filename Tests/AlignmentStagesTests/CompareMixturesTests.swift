@@ -42,17 +42,6 @@ import Testing
     #expect(strict.summaries[.matched]?.mean == 0)
   }
 
-  @Test func theSpreadOfLikelihoodsIsOverRuns() throws {
-    let runs = [-2.0, -2.5, -3].map { run(order: [0, 1, 2], logLikelihood: $0) }
-    let comparison = try stage(CompareMixtures.self).run(runs, in: .silent)
-    #expect(comparison.logLikelihoods == [-2, -2.5, -3])
-    #expect(comparison.values["log-likelihood.spread"] == .number(1))
-    // t of two degrees of freedom times 0.5/√3.
-    let interval = try #require(comparison.logLikelihood.interval)
-    expectClose(interval.upperBound + 2.5, 4.302652729749462 * 0.5 / 3.0.squareRoot(), relative: 1e-11)
-    #expect(Set(comparison.values.keys) == Set(MixtureComparison.valueNames))
-  }
-
   @Test func runsThatCannotBeComparedAreNamed() throws {
     let compare = try stage(CompareMixtures.self)
     let line = FittedMixture(
