@@ -20,11 +20,4 @@ import Testing
     var names = AnchorNames(avoiding: ["the-data"])
     #expect((1...2).map { _ in names.name(of: "The data") } == ["the-data-1", "the-data-2"])
   }
-
-  @Test func headingsAreFoundWithTheirLines() {
-    let headings = MarkdownDocument("# A *b*\n\ntext\n\n```\n# no\n```\n\n## `c` d\n").headings()
-    #expect(headings.map(\.text) == ["A b", "c d"])
-    #expect(headings.map(\.line) == [1, 9])
-    #expect(headings.map(\.level) == [1, 2])
-  }
 }
