@@ -46,7 +46,13 @@ extension Stage {
       guard Output.valueNames.contains(name) else {
         throw ArtifactError("'\(Self.name)' puts out a value '\(name)' that '\(Output.typeName)' does not declare")
       }
-      if case .number(let number) = value, !number.isFinite {
+      let numbers =
+        switch value {
+        case .number(let number): [number]
+        case .interval(let lower, let upper): [lower, upper]
+        case .integer, .text, .flag: [Double]()
+        }
+      if let number = numbers.first(where: { !$0.isFinite }) {
         throw ArtifactError("'\(Self.name)' found \(number) for '\(name)'; find out where it arose")
       }
     }

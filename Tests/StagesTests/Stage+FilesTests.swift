@@ -44,7 +44,10 @@ private struct Told: Artifact {
     #expect(try ValuesFile.decode(files["values.json"])["runs"] == .integer(3))
   }
 
-  @Test(arguments: [("other", ReportValue.number(1)), ("score", .number(.nan)), ("score", .number(.infinity))])
+  @Test(arguments: [
+    ("other", ReportValue.number(1)), ("score", .number(.nan)), ("score", .number(.infinity)),
+    ("score", .interval(0, .infinity)), ("score", .interval(.nan, 1)),
+  ])
   func aValueThatNoReportCouldShowIsAMistakeOfTheStage(name: String, value: ReportValue) throws {
     let error = try #require(throws: ArtifactError.self) {
       try Tell([name: value]).files(from: [[try points(1)]], in: .silent)
