@@ -48,7 +48,7 @@ extension GaussianMixture {
       guard a[i, i] >= 0, a[i, i].isFinite else { throw .covariance(component: k, row: i, column: i, value: a[i, i]) }
       for j in 0..<i {
         // Products such as A·Σ·Aᵀ are symmetric to rounding only.
-        let slack = 1e-8 * (a[i, i] * a[j, j]).squareRoot()
+        let slack = 1e-8 * a[i, i].squareRoot() * a[j, j].squareRoot()
         guard abs(a[i, j] - a[j, i]) <= slack else {
           throw .covariance(component: k, row: i, column: j, value: a[i, j])
         }

@@ -29,6 +29,16 @@ struct GaussianMixtureValidationTests {
     }
   }
 
+  @Test(arguments: [1e-200, 1, 1e200]) func symmetryIsOfTheScaleOfTheVariances(scale: Double) throws {
+    func covariance(_ lower: Double, _ upper: Double) -> Covariances {
+      .tied(Matrix([[scale, upper * scale], [lower * scale, scale]]))
+    }
+    #expect(try mixture([0.5, 0.5], covariance(0.5, 0.5 * (1 + 1e-10))).components == 2)
+    #expect(throws: MixtureError.covariance(component: 0, row: 1, column: 0, value: 0.1 * scale)) {
+      try mixture([0.5, 0.5], covariance(0.1, -0.1))
+    }
+  }
+
   @Test func theProgramStopsWithTheReason() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = GaussianMixture(weights: [0.5], means: Matrix([[0.0]]), covariances: .spherical([1]))
