@@ -18,7 +18,8 @@ package struct KnownNoiseSearch {
   private let method: OptimaSearch.Method
   private let limit: Int
 
-  /// Creates a search by a method, of at most so many evaluations of L-BFGS, or iterations of EM.
+  /// Creates a search by a method, of so many iterations of EM at most, or evaluations of L-BFGS, which takes those of the line
+  /// search that it has begun besides.
   package init(_ method: OptimaSearch.Method, limit: Int) {
     (self.method, self.limit) = (method, limit)
   }

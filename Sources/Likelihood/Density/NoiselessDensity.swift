@@ -49,6 +49,8 @@ public struct NoiselessDensity: Equatable, Sendable {
       let z = (x - piece.intercept[0]) / piece.slope[0]
       guard piece.lower < z, z <= piece.upper else { continue }
       let term = prior.logDensity(at: z) - log(abs(piece.slope[0]))
+      // So far out that no double holds the density: of two such pieces no difference is a number.
+      guard term > -.infinity else { continue }
       density = max(density, term) + log1p(exp(-abs(density - term)))
     }
     return density

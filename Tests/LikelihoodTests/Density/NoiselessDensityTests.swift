@@ -24,6 +24,10 @@ import Testing
     #expect(try relu(0.1).noiselessDensity().atoms.isEmpty)
   }
 
+  @Test(arguments: [1e160, -1e160, 1e300]) func farOutThereIsNoDensity(x: Double) throws {
+    #expect(try relu(0.2).noiselessDensity().logDensity(at: x) == -.infinity)
+  }
+
   @Test(arguments: [0.0, 0.2, -1])
   func atomsAndDensityMakeOne(leak: Double) throws {
     let density = try relu(leak).noiselessDensity()
