@@ -24,17 +24,6 @@ private func fit(_ parameters: [(String, String)]) throws -> FittedAutoencoder {
 }
 
 @Suite struct FitByRecipeTests {
-  @Test(arguments: ["diagonal", "full", "full-then-diagonal", "orientations"])
-  func eachRecipeEndsWithItsPrior(recipe: String) throws {
-    let found = try fit([("recipe", recipe), ("angles", "2")])
-    #expect(found.configuration.architecture.prior == (recipe == "full" ? .full : .diagonal))
-    #expect(found.configuration.architecture.posterior == .full)
-    #expect(found.outcome.bound.total.isFinite)
-    // An autoencoder of six features without a code has a bound of about −6·½·log 2πe.
-    #expect(found.outcome.bound.total > -8)
-    #expect(try FittedAutoencoder(files: found.files()) == found)
-  }
-
   @Test(arguments: ["principal", "geodesic", "random"]) func eachStartGivesABound(start: String) throws {
     let found = try fit([("recipe", "full"), ("start", start)])
     // So few steps lead nowhere from weights at random.

@@ -43,11 +43,6 @@ private func trials(_ parameters: [(String, String)]) throws -> StructureTrials 
     #expect(found.trials.count(where: \.isRecovered) == 0)
   }
 
-  @Test func theNumberOfComponentsIsChosenWhereItIsNotKnown() throws {
-    let found = try trials([("separation", "3"), ("known-components", "false")])
-    #expect(found.trials.allSatisfy { $0.components == 6 })
-  }
-
   @Test func theSameSeedGivesTheSameTrials() throws {
     #expect(try trials([("seed", "5")]) == trials([("seed", "5")]))
     #expect(try trials([("seed", "5")]) != trials([("seed", "6")]))
