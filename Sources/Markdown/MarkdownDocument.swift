@@ -1,4 +1,5 @@
 internal import CMarkdown
+private import Synchronization
 
 /// A text of GitHub's Markdown, parsed by cmark-gfm with tables, strike-through and bare links.
 public struct MarkdownDocument: ~Copyable {
@@ -7,26 +8,32 @@ public struct MarkdownDocument: ~Copyable {
   private let parser: OpaquePointer?
 
   /// The extensions of GitHub that documents here may use.
-  private static let extensions: [String] = {
-    cmark_gfm_core_extensions_ensure_registered()  // not safe from two threads, so it is called here, once
-    return ["table", "strikethrough", "autolink"]
-  }()
+  private static let extensions = ["table", "strikethrough", "autolink"]
+
+  /// Held while a text is parsed. cmark-gfm keeps its extensions, and the characters that are special to them, in variables of
+  /// the whole process: it adds these for a text and takes them away after it, from under the text of another thread.
+  private static let parsing = Mutex(())
 
   /// HTML in the text is kept, and the whole line after a fence is its info.
   static let options = CMARK_OPT_UNSAFE | CMARK_OPT_FULL_INFO_STRING
 
   /// Parses a text.
   public init(_ text: String) {
-    let names = Self.extensions
     let parser = cmark_parser_new(Self.options)
-    for name in names { cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name)) }
+    var root: OpaquePointer?
+    Self.parsing.withLock { _ in root = Self.parse(text, parser) }
+    (self.parser, self.root) = (parser, root)
+  }
+
+  private static func parse(_ text: String, _ parser: OpaquePointer?) -> OpaquePointer? {
+    cmark_gfm_core_extensions_ensure_registered()
+    for name in extensions { cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name)) }
     var text = text
     text.withUTF8 { bytes in
       // C's char is signed here, and cmark reads bytes.
       bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
     }
-    root = cmark_parser_finish(parser)
-    self.parser = parser
+    return cmark_parser_finish(parser)
   }
 
   deinit {
