@@ -109,6 +109,7 @@ let package = Package(
     // so that an edit reaches the keys of one family only.
     library("Stages", ["Parameters", "Requirements"]),
     library("FileStages", ["Stages", "Parameters"]),
+    library("Checkpoints", ["Stages"]),
     library("Interchange", ["Stages", "LinearAlgebra", "Probability", "NumpyFormat", "Requirements"]),
     library("DataArtifacts", ["Stages", "LinearAlgebra", "NumpyFormat", "Requirements"]),
     library("LearningArtifacts", ["Stages", "LinearAlgebra", "CSVFormat", "Requirements"]),
@@ -150,21 +151,21 @@ let package = Package(
     stages(
       "MixtureStages",
       [
-        "FileStages", "Interchange", "Parameters", "LinearAlgebra", "Randomness", "Memory", "NumpyFormat",
-        "Probability", "RowBlocks", "Mixtures",
+        "Checkpoints", "FileStages", "Interchange", "Parameters", "LinearAlgebra", "Randomness", "Memory",
+        "NumpyFormat", "Probability", "RowBlocks", "Mixtures",
       ]),
     stages(
       "AutoencoderFitStages",
       [
-        "AutoencoderArtifacts", "Interchange", "Parameters", "LinearAlgebra", "Randomness", "Probability", "Networks",
-        "Mixtures", "Autoencoders", "Memory",
+        "AutoencoderArtifacts", "Checkpoints", "Interchange", "Parameters", "LinearAlgebra", "Randomness",
+        "Probability", "Networks", "Mixtures", "Autoencoders", "Memory",
       ]),
     stages(
       "StructuredAutoencoderStages",
       [
-        "AutoencoderArtifacts", "StructuredAutoencoderArtifacts", "LearningArtifacts", "Interchange", "Parameters",
-        "LinearAlgebra", "Randomness", "Probability", "Networks", "Mixtures", "Autoencoders", "StructuredAutoencoders",
-        "CSVFormat", "SafetensorsFormat", "Memory",
+        "AutoencoderArtifacts", "StructuredAutoencoderArtifacts", "LearningArtifacts", "Checkpoints", "Interchange",
+        "Parameters", "LinearAlgebra", "Randomness", "Probability", "Networks", "Mixtures", "Autoencoders",
+        "StructuredAutoencoders", "CSVFormat", "SafetensorsFormat", "Memory",
       ]),
     stages(
       "AutoencoderQueryStages",
@@ -322,6 +323,7 @@ let package = Package(
       ]),
     tests("Interchange", ["Stages", "LinearAlgebra", "Probability"]),
     tests("DataArtifacts", ["Stages", "LinearAlgebra"]),
+    tests("Checkpoints", ["Parameters", "Stages"]),
     tests("LearningArtifacts", ["Stages", "LinearAlgebra"]),
     tests(
       "AutoencoderArtifacts",

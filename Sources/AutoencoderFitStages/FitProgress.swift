@@ -1,4 +1,5 @@
 internal import Autoencoders
+private import Checkpoints
 private import Networks
 internal import Stages
 
@@ -14,40 +15,28 @@ struct FitProgress {
     (self.context, self.training, self.points) = (context, training, points)
   }
 
-  /// Reads the state that was saved last. What cannot be gone on from is no state: the fit begins anew, and the log says so.
+  /// Reads the state that was saved last.
   ///
   /// - Parameter architecture: Of what is being fitted.
   /// - Returns: The state; nil where there is none to go on from.
   /// - Throws: What hinders the checkpoint from being read.
   func load(_ architecture: Architecture) throws -> TrainingState? {
-    guard let bytes = try context.checkpoint.load() else { return nil }
-    do {
+    let checkpoint = FitCheckpoint(context)
+    let state = try checkpoint.load { bytes in
       let state = try TrainingState(bytes: bytes)
-      guard state.model.architecture == architecture else {
-        context.log("the checkpoint is of another architecture, so the fit begins anew")
-        return nil
-      }
-      context.log("going on from \(place(of: state))")
+      guard state.model.architecture == architecture else { throw ArtifactError("it is of another architecture") }
       return state
-    } catch {
-      context.log("the checkpoint cannot be read, so the fit begins anew: \(error)")
-      return nil
     }
+    if let state { checkpoint.goOn(from: place(of: state)) }
+    return state
   }
 
-  /// Tells and saves after an epoch, but not after each where epochs are short: after the work of some tenths of a second,
-  /// in points times parameters, so that little is lost and little is written.
+  /// Tells and saves after an epoch.
   func note(_ state: TrainingState) {
-    let epoch = state.pretrainingCurve.count + state.curve.count
-    let interval = max(1, 1_000_000_000 / max(points * state.model.parameters.values.count, 1))
-    if epoch % min(interval, 5) == 0 { context.progress(state.fraction(of: training), place(of: state)) }
-    if epoch % (10 * min(interval, 5)) == 0 { context.log(place(of: state)) }
-    guard epoch % interval == 0 else { return }
-    do {
-      try context.checkpoint.save(try state.bytes())
-    } catch {
-      context.log("the checkpoint cannot be saved: \(error)")
-    }
+    FitCheckpoint(context).note(
+      epoch: state.pretrainingCurve.count + state.curve.count, work: points * state.model.parameters.values.count,
+      fraction: state.fraction(of: training), place: place(of: state)
+    ) { try state.bytes() }
   }
 
   /// Says how each restart ended.

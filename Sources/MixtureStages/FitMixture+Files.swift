@@ -1,3 +1,4 @@
+internal import Checkpoints
 public import FileStages
 internal import Interchange
 internal import LinearAlgebra

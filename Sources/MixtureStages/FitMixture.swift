@@ -1,3 +1,4 @@
+private import Checkpoints
 public import Interchange
 private import LinearAlgebra
 internal import Memory

@@ -1,4 +1,5 @@
 internal import Autoencoders
+private import Checkpoints
 private import Foundation
 private import Networks
 internal import Stages
@@ -12,23 +13,18 @@ struct FitProgress {
     var climb: Data?
   }
 
-  private let context: StageContext
+  private let checkpoint: FitCheckpoint
   private let training: Training
   /// N.
   private let points: Int
-  private var saved = Saved()
+  private var saved: Saved
 
   /// Reads what was saved last. What cannot be gone on from is no state: the fit begins anew, and the log says so.
   ///
   /// - Throws: What hinders the checkpoint from being read.
   init(_ context: StageContext, _ training: Training, points: Int) throws {
-    (self.context, self.training, self.points) = (context, training, points)
-    guard let bytes = try context.checkpoint.load() else { return }
-    do {
-      saved = try PropertyListDecoder().decode(Saved.self, from: Data(bytes))
-    } catch {
-      beginAnew(error)
-    }
+    (checkpoint, self.training, self.points) = (FitCheckpoint(context), training, points)
+    saved = try checkpoint.load { try PropertyListDecoder().decode(Saved.self, from: Data($0)) } ?? Saved()
   }
 
   /// The pretraining that was saved last; nil where there is none to go on from.
@@ -37,7 +33,7 @@ struct FitProgress {
     do {
       let state = try TrainingState(bytes: [UInt8](bytes))
       guard state.model.architecture == architecture else { throw ClimbStateError.anotherModel }
-      if saved.climb == nil { context.log("going on from \(place(of: state))") }
+      if saved.climb == nil { checkpoint.goOn(from: place(of: state)) }
       return state
     } catch {
       beginAnew(error)
@@ -53,7 +49,7 @@ struct FitProgress {
     guard let bytes = saved.climb else { return ClimbState(model) }
     do {
       let state = try ClimbState(model, bytes: [UInt8](bytes))
-      context.log("going on from \(place(of: state))")
+      checkpoint.goOn(from: place(of: state))
       return state
     } catch {
       beginAnew(error)
@@ -63,7 +59,7 @@ struct FitProgress {
 
   private mutating func beginAnew(_ error: any Error) {
     saved = Saved()
-    context.log("the checkpoint cannot be read, so the fit begins anew: \(error)")
+    checkpoint.beginAnew(error)
   }
 }
 
@@ -82,22 +78,14 @@ extension FitProgress {
     ) { Saved(pretraining: saved.pretraining, climb: Data(try state.bytes())) }
   }
 
-  /// Tells after each fifth epoch and logs each fiftieth, oftener where epochs are long. It saves after the work of some tenths
-  /// of a second, in points times weights, so that little is lost and little is written.
-  private func note(_ epoch: Int, _ place: String, weights: Int, state: () throws -> Saved) {
+  private func note(_ epoch: Int, _ place: @autoclosure () -> String, weights: Int, state: () throws -> Saved) {
     let total = training.pretrainingEpochs + training.epochs
-    let interval = max(1, 1_000_000_000 / max(points * weights, 1))
-    if epoch % min(interval, 5) == 0 || epoch == total {
-      context.progress(Double(epoch) / Double(max(total, 1)), place)
-    }
-    if epoch % (10 * min(interval, 5)) == 0 { context.log(place) }
-    guard epoch % interval == 0 else { return }
-    do {
+    checkpoint.note(
+      epoch: epoch, work: points * weights, fraction: Double(epoch) / Double(max(total, 1)), place: place()
+    ) {
       let encoder = PropertyListEncoder()
       encoder.outputFormat = .binary
-      try context.checkpoint.save([UInt8](try encoder.encode(try state())))
-    } catch {
-      context.log("the checkpoint cannot be saved: \(error)")
+      return [UInt8](try encoder.encode(try state()))
     }
   }
 

@@ -58,7 +58,9 @@ struct FitMFCVAETests {
     let lines = Mutex<[String]>([])
     _ = try stage(FitMFCVAE.self, quickFacetsFit).run(
       brightColumns, in: context(loading: states[0], log: { line in lines.withLock { $0.append(line) } }))
-    #expect(lines.withLock { $0.first } == "the checkpoint is of another architecture, so the fit begins anew")
+    #expect(
+      lines.withLock { $0.first }
+        == "the checkpoint cannot be read, so the fit begins anew: it is of another architecture")
   }
 
   @Test func vanillaOneFacetAndUntrainedCanBeAskedFor() throws {

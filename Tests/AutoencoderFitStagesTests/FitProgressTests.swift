@@ -37,7 +37,9 @@ struct FitProgressTests {
     }
     let lines = Mutex<[String]>([])
     _ = try fit.run(twoClusters, in: context(loading: states[0], log: { line in lines.withLock { $0.append(line) } }))
-    #expect(lines.withLock { $0.first } == "the checkpoint is of another architecture, so the fit begins anew")
+    #expect(
+      lines.withLock { $0.first }
+        == "the checkpoint cannot be read, so the fit begins anew: it is of another architecture")
   }
 
   @Test func aCheckpointThatCannotBeReadIsNone() throws {
