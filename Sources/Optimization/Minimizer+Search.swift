@@ -3,7 +3,8 @@ private import CNLopt
 extension Minimizer {
   /// Searches a minimum of a function from a start; never ends above it.
   ///
-  /// Where the function is not finite, the search turns back.
+  /// Where the function is not finite, the search turns back. Limited-memory BFGS ends, too, where no slope exceeds 1e-8; of
+  /// functions that are steeper than 1e6 or flatter than 1e-3 at the start, where none does in units of that.
   ///
   /// - Parameters:
   ///   - start: Where the search begins; the function and its gradient must be finite there.
@@ -47,7 +48,7 @@ extension Minimizer {
     let data = Unmanaged.passUnretained(search).toOpaque()
     let results = [
       nlopt_set_min_objective(library, evaluate, data), nlopt_set_ftol_rel(library, valueTolerance),
-      nlopt_set_ftol_abs(library, valueTolerance), nlopt_set_xtol_rel(library, positionTolerance),
+      nlopt_set_ftol_abs(library, search.unit * valueTolerance), nlopt_set_xtol_rel(library, positionTolerance),
       nlopt_set_maxeval(library, Int32(clamping: evaluations)),
       usesGradients ? nlopt_set_vector_storage(library, UInt32(clamping: memory)) : NLOPT_SUCCESS,
     ]
@@ -62,6 +63,9 @@ private final class Search {
   private(set) var best: [Double]
   private(set) var lowest = Double.infinity
   private(set) var evaluations = 0
+  /// What the library is given of values and slopes: 1 where these are of common size. It has limits of its own, absolute ones,
+  /// below which a slope counts as none and above which a step is given up.
+  private(set) var unit = 1.0
   private var position: [Double]
   private var gradient: [Double]
   private let objective: (_ position: [Double], _ gradient: inout [Double]) -> Double
@@ -76,6 +80,9 @@ private final class Search {
   /// Whether the value and the gradient at the start are finite.
   func evaluateStart() -> Bool {
     lowest = objective(position, &gradient)
+    let steepest = gradient.lazy.map(abs).max() ?? 0
+    // A power of two, so that nothing is rounded.
+    if steepest.isNormal, !(1e-3...1e6).contains(steepest) { unit = 1 / steepest.binade }
     return lowest.isFinite && gradient.allSatisfy(\.isFinite)
   }
 
@@ -89,9 +96,9 @@ private final class Search {
       lowest = value
       for i in x.indices { best[i] = position[i] }
     }
-    if let slopes { for i in gradient.indices { slopes[i] = gradient[i] } }
+    if let slopes { for i in gradient.indices { slopes[i] = unit * gradient[i] } }
     // A simplex orders its corners, and no order holds what is no number.
-    return value.isNaN ? .infinity : value
+    return value.isNaN ? .infinity : unit * value
   }
 }
 

@@ -29,6 +29,17 @@ import Testing
     expectClose(found.position, (0..<8).map(Double.init), absolute: 1e-5)
   }
 
+  @Test(arguments: [-300.0, -100, -12, -8, 4, 8, 12, 100, 290])
+  func theUnitOfTheValuesDoesNotMatter(exponent: Double) throws {
+    let unit = pow(10, exponent)
+    let found = try Minimizer(method: .limitedMemoryBFGS, valueTolerance: 0).minimize(from: [-1.2, 1]) { x, gradient in
+      let value = valley(x, &gradient)
+      gradient = gradient.map { unit * $0 }
+      return unit * value
+    }
+    expectClose(found.position, [1, 1], absolute: 2e-5)
+  }
+
   @Test func theEvaluationsAreLimitedAndCounted() throws {
     var calls = 0
     let found = try Minimizer(method: .limitedMemoryBFGS, evaluations: 5).minimize(from: [-1.2, 1]) { x, gradient in
