@@ -34,7 +34,7 @@ extension CSVTable {
     // Some programs name columns 0, 1, 2 or 1, 2, 3. Above whole numbers that could as well be the first of them.
     if isWhole, header.allSatisfy({ $0.number != nil }) { throw noHeader(header, file) }
     var columns: [Column] = []
-    for draft in drafts { columns.append(try draft.column(file)) }
+    for draft in drafts { columns.append(try draft.column(file, isOnly: drafts.count == 1)) }
     self.init(names: header.map(\.text), columns: columns)
   }
 }
@@ -80,7 +80,14 @@ private func separatorAdvice(_ field: CSVField) -> String? {
 
 /// The separators of other programs that stand in a text, in words; nil where there are none.
 private func separators(in text: String) -> String? {
-  [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")].first { text.contains($0.0) }?.1
+  let found = [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")].first { text.contains($0.0) }?.1
+  return found ?? (isNumbersAndBlanks(text) ? "blanks" : nil)
+}
+
+/// Whether a text is several numbers with blanks between them; words may have blanks.
+private func isNumbersAndBlanks(_ text: String) -> Bool {
+  let parts = text.split(separator: " ")
+  return parts.count > 1 && parts.allSatisfy { csvNumber(String($0)) != nil }
 }
 
 private func noHeader(_ header: [CSVField], _ file: String) -> FormatError {
@@ -134,9 +141,11 @@ private struct ColumnDraft {
     }
   }
 
-  func column(_ file: String) throws(FormatError) -> CSVTable.Column {
-    // A text under a name that holds the same separators is a row that was not parted.
-    if isText == nil, let firstStray, let found = separators(in: name), separators(in: firstStray.text) == found {
+  func column(_ file: String, isOnly: Bool) throws(FormatError) -> CSVTable.Column {
+    // A text under a name that holds the same separators is a row that was not parted; so are numbers with blanks.
+    if isText == nil, let firstStray, let found = separators(in: firstStray.text),
+      separators(in: name) == found || isOnly && found == "blanks"
+    {
       throw stray(firstStray, file)
     }
     if isText == true || isSurelyText { return .texts(texts) }

@@ -73,6 +73,15 @@ import Testing
       "x\ty\n1\t2\n",
       "a.csv:2:1: 'x\ty' is '1\t2' here; columns are parted by commas here, and numbers have a point, so write no tabs"
     ),
+    (
+      "x y\n1.5 2\n",
+      "a.csv:2:1: 'x y' is '1.5 2' here; columns are parted by commas here, and numbers have a point, so write no blanks"
+    ),
+    (
+      "# by numpy\n 1e0  -2\n",
+      "a.csv:2:1: '# by numpy' is ' 1e0  -2' here; columns are parted by commas here, and numbers have a point, so write no "
+        + "blanks"
+    ),
     ("x,y\n1,2,3\n", "a.csv:2:1: fields in this row: 3; in the header: 2"),
     ("x,x\n", "a.csv:1:3: two columns are named 'x'"),
     (",x\n", "a.csv:1:1: a column has no name; an index column does not belong here"),
@@ -86,5 +95,14 @@ import Testing
   ])
   func aMalformedFileIsAnErrorWithLineAndColumn(text: String, message: String) {
     #expect(csvError(text) == message)
+  }
+
+  @Test(arguments: ["name\nJane Doe\nRoom 5\n", "box,size\n1 2 3 4,5\n", "name\n\"1 2\"\n"])
+  func textsMayHaveBlanks(text: String) throws {
+    let table = try CSVTable(Array(text.utf8), file: "a.csv")
+    guard case .texts = table.columns.first else {
+      Issue.record("not read as texts: \(text)")
+      return
+    }
   }
 }
