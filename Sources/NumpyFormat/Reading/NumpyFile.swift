@@ -64,8 +64,8 @@ public struct NumpyFile: Sendable {
   public func expectDimensions(_ wanted: Int, _ advice: String) throws(FormatError) {
     guard shape.count == wanted else {
       throw FormatError(
-        "its shape is \(header.shapeDescription), but dimensions wanted are \(wanted); \(advice)", in: name,
-        at: .byte(8))
+        "its shape is \(header.shapeDescription), \(shape.count) dimension\(shape.count == 1 ? "" : "s") where it should have "
+          + "\(wanted); \(advice)", in: name, at: .byte(8))
     }
   }
 
