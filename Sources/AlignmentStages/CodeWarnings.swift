@@ -23,10 +23,10 @@ func codeWarnings(
   if priors > 0, priors < runs.count {
     warnings.append("only \(priors) of \(runs.count) runs have a prior; the distances of priors are left out")
   }
-  let ofRuns = try comparing(runs: runs.count) { try moments.warnings(conditionLimit: conditionLimit) }
+  let ofRuns = try comparingAll { try moments.warnings(conditionLimit: conditionLimit) }
   for (r, run) in runs.enumerated() {
     warnings += ofRuns[r].map { sentence($0, run: r + 1) }
-    let lengths = try comparing(runs: runs.count) { try columnLengths(of: run.codes) }
+    let lengths = try comparingAll { try columnLengths(of: run.codes) }
     let collapsed = collapsedColumns(lengths, share: collapsedShare)
     guard !collapsed.isEmpty else { continue }
     warnings.append(

@@ -16,6 +16,9 @@ public struct CompareCodes: Stage {
   public static let name = "compare-codes"
   public static let summary = "Tells up to which maps the codes of several runs are the same, with nulls and intervals."
 
+  /// The fewest points that leave both halves a correlation when the most influential one is taken away.
+  public static let fewestPoints = 5
+
   /// How many random draws the nulls are made of.
   public let draws: Int
   /// The seed of all draws.
@@ -71,7 +74,8 @@ public struct CompareCodes: Stage {
 
   /// Compares runs; a caller in code passes `.silent`.
   ///
-  /// - Throws: ``ComparisonError`` for fewer than two runs, and for runs that are not of the same points and columns.
+  /// - Throws: ``ComparisonError`` for fewer than two runs or ``fewestPoints``, and for runs that are not of the same points and
+  ///   columns.
   public func run(_ input: [Codes], in context: StageContext) throws -> CodeComparison {
     let matched = try RowsByName(input)
     return try compare(matched.runs.map(RunCodes.init), warnings: matched.warnings, in: context)
@@ -87,9 +91,9 @@ public struct CompareCodes: Stage {
     let shuffled = order.permutation(input[0].codes.rows)
     let codes = input.map(\.codes)
     let (runs, latents) = (codes.count, codes[0].columns)
-    let moments = try comparing(runs: runs) { try halvedMoments(of: codes, shuffled, context) }
-    let scores = try comparing(runs: runs) { try CodeScores(of: moments, runs: runs, latents: latents) }
-    let judged = try comparing(runs: runs) {
+    let moments = try comparingAll { try halvedMoments(of: codes, shuffled, context) }
+    let scores = try comparingAll { try CodeScores(of: moments, runs: runs, latents: latents) }
+    let judged = try comparingAll {
       let points = Array(shuffled.prefix(max(sample, 10 * (latents + 1))))
       return try CodeJudgement(
         of: try codes.map { try $0.rows(at: points) }, oneToOne: scores.matrices[.oneToOne] ?? .identity(runs), rule,
@@ -152,6 +156,7 @@ public struct CompareCodes: Stage {
     if let odd = latents.firstIndex(where: { $0 != latents[0] }) {
       throw ComparisonError.differentLatents(run: odd + 1, latents[odd], first: latents[0])
     }
+    guard runs[0].codes.rows >= Self.fewestPoints else { throw ComparisonError.tooFewPoints(runs[0].codes.rows) }
     for (r, run) in runs.enumerated() { try run.checkNumbers(run: r + 1) }
     guard blocks.isEmpty || blocks.reduce(0, +) == latents[0] else {
       throw ComparisonError.blocks(blocks, latents: latents[0])

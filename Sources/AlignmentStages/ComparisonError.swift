@@ -4,6 +4,8 @@ private import Wording
 public enum ComparisonError: Error, Equatable, Sendable, CustomStringConvertible {
   /// There is nothing to compare.
   case tooFewRuns(Int)
+  /// The codes are of too few points.
+  case tooFewPoints(Int)
   /// The runs are not of the same points. Runs are counted from one.
   case differentPoints(run: Int, Int, first: Int)
   /// The codes have different numbers of columns. Runs are counted from one.
@@ -20,6 +22,8 @@ public enum ComparisonError: Error, Equatable, Sendable, CustomStringConvertible
   case namesMissing(run: Int, named: Int)
   /// No row has a name that is in every run.
   case nothingInCommon(example: String, String)
+  /// What went wrong with all runs together.
+  case all(reason: String)
   /// What went wrong with a pair of runs, counted from one.
   case pair(Int, Int, reason: String)
 
@@ -29,6 +33,9 @@ public enum ComparisonError: Error, Equatable, Sendable, CustomStringConvertible
       (runs == 1 ? "there is one run" : "there are \(runs) runs")
         + " to compare; it takes two, and three for an interval, "
         + "such as a sweep 'for each: { seed: 1...5 }'"
+    case .tooFewPoints(let points):
+      "\(counted(points, "point")) \(points == 1 ? "is" : "are") too few: maps are fitted to one half and scored on the other, "
+        + "the most influential point aside, so it takes \(CompareCodes.fewestPoints), and hundreds to tell much"
     case .differentPoints(let run, let points, let first):
       "run \(run) is of \(counted(points, "point")) and run 1 of \(first); all must be of the same points in the same order"
     case .differentLatents(let run, let latents, let first):
@@ -47,6 +54,7 @@ public enum ComparisonError: Error, Equatable, Sendable, CustomStringConvertible
       "run \(named) names its rows and run \(run) does not; give all runs an 'id', or none"
     case .nothingInCommon(let first, let second):
       "no id is in every run; the first of run 1 is '\(first)', and of run 2 '\(second)'"
+    case .all(let reason): reason
     case .pair(let first, let second, let reason):
       "runs \(first) and \(second): \(reason)"
     }
@@ -54,8 +62,8 @@ public enum ComparisonError: Error, Equatable, Sendable, CustomStringConvertible
 }
 
 /// Says that an error is about all runs together.
-func comparing<Value>(runs: Int, _ body: () throws -> Value) throws(ComparisonError) -> Value {
-  do { return try body() } catch { throw .pair(1, runs, reason: "\(error)") }
+func comparingAll<Value>(_ body: () throws -> Value) throws(ComparisonError) -> Value {
+  do { return try body() } catch { throw .all(reason: "\(error)") }
 }
 
 /// Says which runs an error is about, counted from zero here and from one in the message.

@@ -16,14 +16,14 @@ struct Doubts {
   ///   - judged: What smooth and affine maps leave.
   /// - Throws: ``ComparisonError``.
   init(_ codes: [RowBlocks], _ judged: CodeJudgement) throws(ComparisonError) {
-    let before = try comparing(runs: codes.count) { try RunFindings(codes).doubts }
+    let before = try comparingAll { try RunFindings(codes).doubts }
     guard before.isEmpty, judged.doubts.isEmpty else {
       all = before.isEmpty ? judged.doubts : before
       (warnings, unrelated) = ([], [])
       return
     }
     var (mismatched, warnings, unrelated): ([String], [String], [String]) = ([], [], [])
-    let white = try comparing(runs: codes.count) { try codes.map { try Correspondence.white($0) } }
+    let white = try comparingAll { try codes.map { try Correspondence.white($0) } }
     for pair in RunPair.all(of: codes.count) {
       let names = "runs \(pair.first + 1) and \(pair.second + 1)"
       let found = Correspondence(white[pair.first], white[pair.second], names)

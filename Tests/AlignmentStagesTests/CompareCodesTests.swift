@@ -56,6 +56,8 @@ import Testing
     #expect(throws: ComparisonError.differentPoints(run: 2, 8, first: 9)) {
       try quick.run([two, Codes(Matrix(rows: 8, columns: 2))], in: .silent)
     }
+    let four = Codes(two.codes.rows(0..<4))
+    #expect(throws: ComparisonError.tooFewPoints(4)) { try quick.run([four, four, four], in: .silent) }
     #expect(throws: ComparisonError.blocks([1, 2], latents: 2)) {
       try CompareCodes(draws: 20, blocks: [1, 2]).run([two, two], in: .silent)
     }
@@ -64,6 +66,13 @@ import Testing
       try quick.run([Codes(two.codes, prior: flat), Codes(two.codes, prior: flat)], in: .silent)
     }
     #expect(error.description.hasPrefix("runs 1 and 2: the covariance of component 0 of the first mixture:"))
+  }
+
+  @Test func theFewestPointsAreComparedAndTellNothing() throws {
+    var stream = RandomStream(seed: 7)
+    let points = CompareCodes.fewestPoints
+    let runs = (0..<3).map { _ in Codes(Matrix(rows: points, columns: 2, elements: stream.normals(2 * points))) }
+    #expect(try quick.run(runs, in: .silent).verdict.equivalenceClass == .undecided)
   }
 
   @Test func parametersAreReadStrictly() throws {

@@ -1,3 +1,4 @@
+private import AlignmentStages
 private import ArrayStages
 private import DataStages
 private import FileStages
@@ -41,10 +42,8 @@ struct CodeShape: Equatable {
     guard errors.isEmpty, let shape = shapes.first?.shape else {
       throw UsageError(errors.joined(separator: "\n"))
     }
-    guard shape.points >= 4 else {
-      throw UsageError(
-        "\(counted(shape.points, "point")) \(shape.points == 1 ? "is" : "are") too few: scores are of one half, so it takes 4, and hundreds to tell much"
-      )
+    guard shape.points >= CompareCodes.fewestPoints else {
+      throw UsageError("\(ComparisonError.tooFewPoints(shape.points))")
     }
     self = shape
   }

@@ -90,7 +90,8 @@ import Testing
     let files = try folder.write(.rotated, runs: 2, points: 3)
     #expect(
       await folder.complaint(files)
-        == "3 points are too few: scores are of one half, so it takes 4, and hundreds to tell much")
+        == "3 points are too few: maps are fitted to one half and scored on the other, the most influential point aside, so "
+        + "it takes 5, and hundreds to tell much")
     let more = try folder.write(.rotated, runs: 2)
     #expect(
       await folder.complaint(more, blocks: [1, 2]) == "blocks of 1 and 2 columns are 3 columns, but the codes have 2")
