@@ -27,16 +27,25 @@ struct NamedArrays {
     self.metadata = metadata
   }
 
-  /// Reads a file of PyTorch, of numpy (`.npz`) or of safetensors, by what it begins with.
+  /// Reads a file of PyTorch, of numpy (`.npz`) or of safetensors, by what it begins with; one that begins as none of them does
+  /// is taken for what its name says.
   init(_ bytes: [UInt8], file: String) throws(FormatError) {
+    let ending = file.lowercased().split(separator: ".").last
     if isZip(bytes) {
       let archive = try ZipArchive(bytes, name: file)
-      let isNumpy = archive.members.contains { $0.name.hasSuffix(".npy") }
+      let isNumpy = archive.members.contains { $0.name.hasSuffix(".npy") } || ending == "npz"
       try self.init(isNumpy ? Self.numpy(archive, file) : Self.pyTorch(bytes, file))
     } else if bytes.starts(with: [0x80, 2, 0x8a, 10]) {
       try self.init(Self.pyTorch(bytes, file))
-    } else {
+    } else if bytes.dropFirst(8).first == UInt8(ascii: "{") {
       try self.init(safetensors: bytes, file)
+    } else {
+      switch ending {
+      case "npz":
+        throw FormatError("is no file of numpy.savez: it does not begin as a ZIP archive does", in: file, at: .byte(0))
+      case "pt", "pth", "bin", "ckpt": try self.init(Self.pyTorch(bytes, file))
+      default: try self.init(safetensors: bytes, file)
+      }
     }
   }
 
@@ -49,7 +58,11 @@ struct NamedArrays {
 
   private static func numpy(_ archive: ZipArchive, _ file: String) throws(FormatError) -> [Entry] {
     var entries: [Entry] = []
-    for member in archive.members where member.name.hasSuffix(".npy") {
+    let arrays = archive.members.filter { $0.name.hasSuffix(".npy") }
+    guard !arrays.isEmpty else {
+      throw FormatError("holds no arrays; save them as numpy.savez(file, **arrays)", in: file, at: .byte(0))
+    }
+    for member in arrays {
       let array = try NumpyFile(try archive.contents(of: member), name: "\(file): \(member.name)")
       entries.append(
         Entry(name: String(member.name.dropLast(4)), shape: array.shape) { () throws(FormatError) in

@@ -1,7 +1,10 @@
 public import FormatErrors
 
 /// Whether bytes begin as a ZIP archive does.
-public func isZip(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]) }
+public func isZip(_ bytes: [UInt8]) -> Bool {
+  // With a member, or, where there is none, with the end of the directory.
+  bytes.starts(with: [0x50, 0x4b, 3, 4]) || bytes.starts(with: [0x50, 0x4b, 5, 6])
+}
 
 /// A ZIP archive: its members by name, read one at a time.
 ///

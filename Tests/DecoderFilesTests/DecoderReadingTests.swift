@@ -47,6 +47,23 @@ private func byHand(_ z: [Double], _ a: (Double) -> Double) -> [Double] {
     #expect(decoder.layers.map(\.activation) == [.piecewiseLinear(slope: 0.2), .identity])
   }
 
+  @Test(arguments: [
+    ("a.npz", Array("text".utf8), "a.npz: byte 0: is no file of numpy.savez: it does not begin as a ZIP archive does"),
+    ("A.PT", Array("text".utf8), "A.PT: byte 0: is no file of torch.save: it does not begin as a ZIP archive does"),
+    // What numpy.savez writes of nothing: the end of a directory.
+    (
+      "a.npz", [0x50, 0x4b, 5, 6] + [UInt8](repeating: 0, count: 18),
+      "a.npz: byte 0: holds no arrays; save them as numpy.savez(file, **arrays)"
+    ),
+    ("a", [], "a: byte 0: ends within the length of its head, 8 bytes"),
+  ])
+  func whatIsNoFileOfArraysIsToldByWhatItIsCalled(file: String, bytes: [UInt8], message: String) {
+    let error = #expect(throws: FormatError.self) {
+      try readDecoder(bytes, file: file, DecoderReading(activations: []))
+    }
+    #expect(error.map { "\($0)" } == message)
+  }
+
   @Test func namesAreThoseOfManyHabits() throws {
     let names: [(String) -> String] = [
       { $0 }, { "decoder.\($0)" }, { "module.net.\($0)" },
