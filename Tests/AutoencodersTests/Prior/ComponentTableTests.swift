@@ -31,14 +31,4 @@ struct ComponentTableTests {
     #expect(mixture.weights == [0.5, 0.5] && mixture.means == Matrix(rows: 2, columns: 3))
     for k in 0..<2 { expectClose(mixture.covariance(ofComponent: k), .identity(3), absolute: 1e-14) }
   }
-
-  @Test func aTriangleIsThatOfTheFactorByRows() throws {
-    var model = model(.full, .exponential)
-    let slice = try #require(model.parameters.layout["facet.1.prior.triangles"])
-    model.parameters[slice] = [0.5, -1, 2, 0, 0, 0]
-    let factor = Matrix<Double>([[1, 0, 0], [0.5, 1, 0], [-1, 2, 1]])
-    let mixture = model.mixture(ofFacet: 1)
-    expectClose(mixture.covariance(ofComponent: 0), matmulTransposedSecond(factor, factor), absolute: 1e-15)
-    expectClose(mixture.covariance(ofComponent: 1), .identity(3), absolute: 1e-15)
-  }
 }
