@@ -54,13 +54,6 @@ struct TrainingFitTests {
     }
   }
 
-  @Test func pretrainingServesSeveralFacets() throws {
-    var small = SmallTraining.ofTwoFacets
-    small.training.pretrainingEpochs = 10
-    let curve = try small.run().best.pretrainingCurve
-    #expect(curve[9] < curve[0])
-  }
-
   @Test func theRestartWithTheHighestBoundIsKept() throws {
     var small = SmallTraining.ofOneFacet
     small.training.restarts = 3
@@ -100,36 +93,6 @@ struct TrainingFitTests {
     #expect(abs(try abrupt.run().best.curve[4].facets[0].latent) > 3 * abs(curve[4].facets[0].latent))
   }
 
-  @Test func aBoundThatIsNotFiniteNamesTermAndEpoch() {
-    var small = SmallTraining.ofOneFacet
-    small.training.learningRate = .constant(1e30)
-    small.training.restarts = 2
-    var outcomes: [RestartOutcome] = []
-    let error = #expect(throws: TrainingError.self) {
-      _ = try small.run { outcomes = $0.outcomes }
-    }
-    guard case .notFinite(_, .training, let epoch) = error else {
-      Issue.record("\(String(describing: error))")
-      return
-    }
-    #expect(epoch >= 1 && epoch <= 8 && outcomes.count <= 1)
-    #expect(error?.description.contains("is not finite in epoch \(epoch) of the training; lower the learning") == true)
-  }
-
-  @Test func aBoundThatFallsHasDiverged() {
-    var small = SmallTraining.ofOneFacet
-    small.training.learningRate = .cosine(initial: 1e-3, final: 3, epochs: 4)
-    small.architecture.likelihood = .gaussian(deviation: 0.3, isLearned: false)
-    small.training.divergence = 1
-    small.training.stageEpochs = [50]
-    let error = #expect(throws: TrainingError.self) { _ = try small.run() }
-    guard case .diverged(let term, _, let bound, let first) = error else {
-      Issue.record("\(String(describing: error))")
-      return
-    }
-    #expect(EvidenceLowerBound(facets: 1).terms.contains { $0.name == term } && bound < first - 1)
-  }
-
   @Test func pointsThatCannotBeTrainedWithAreTold() {
     var small = SmallTraining.ofOneFacet
     var points = SmallTraining.clusters
@@ -143,16 +106,5 @@ struct TrainingFitTests {
     #expect(throws: TrainingError.self) { _ = try small.run() }
     small.points = PointSet(Matrix<Double>(rows: 0, columns: 2))
     #expect(throws: TrainingError.noPoints) { _ = try small.run() }
-  }
-
-  @Test func aFirstPriorThatCannotBeFittedIsTold() {
-    struct Nothing: Error, CustomStringConvertible { let description = "two codes are one" }
-    let small = SmallTraining.ofOneFacet
-    let error = #expect(throws: TrainingError.self) {
-      _ = try small.training.fit(
-        small.architecture, to: small.points, using: RandomStream(seed: 1), firstPrior: { _, _, _ in throw Nothing() },
-        observe: { _ in })
-    }
-    #expect(error == .firstPrior(reason: "two codes are one"))
   }
 }
