@@ -1,14 +1,47 @@
 import AutoencoderArtifacts
 import AutoencoderFitStages
 import AutoencoderQueryStages
+import Autoencoders
 import Foundation
 import Interchange
+import LinearAlgebra
+import Randomness
 import StageTestSupport
 import Stages
+import TestSupport
 import Testing
 
-/// What is asked of a model that was fitted with labels.
-struct LabelledQueriesTests {
+/// What is asked of an autoencoder, of one facet, of several, and of one that was fitted with labels.
+struct FittedAutoencoderAskedTests {
+  /// The model was fitted to images, and answers for their pixels as points.
+  @Test func codesOfSeveralFacetsStandSideBySide() throws {
+    let fit = try stage(FitMFCVAE.self, quickFacetsFit).run(brightColumns, in: .silent)
+    let pixels = brightColumns.pixels.map { Double($0) / 255 }
+    let points = Points(Matrix(rows: 120, columns: 48, elements: pixels), labels: brightColumns.labels)
+    let codes = try ask(Encode.self, fit, points)
+    #expect(codes.prior == nil && codes.classes == brightColumns.labels)
+    // The fit's own are in single precision.
+    for j in 0..<2 {
+      let own = codes.codes.columns(at: [2 * j, 2 * j + 1])
+      expectClose(own, fit.codes.facets[j].codes, relative: 1e-4, absolute: 1e-5)
+    }
+  }
+
+  @Test func assignmentsAreTheOptimalSharesWithBoundsForDensities() throws {
+    let fit = try stage(FitVaDE.self, quickFit).run(twoClusters, in: .silent)
+    let parameters = [("draws", "2"), ("seed", "7")]
+    let assignments = try ask(AssignClusters.self, fit, twoClusters, with: parameters)
+    let (model, points) = (Autoencoder<Double>(fit.model), PointSet(twoClusters.coordinates))
+    #expect(assignments.responsibilities == model.clusters(of: points).responsibilities)
+    #expect(assignments.classes == twoClusters.labels)
+    var stream = RandomStream(seed: 7).child("assign-clusters")
+    #expect(assignments.logDensities == model.importanceWeightedBounds(of: points, draws: 2, using: &stream))
+    let evaluation = try ask(EvaluateAutoencoder.self, fit, twoClusters, with: parameters)
+    stream = RandomStream(seed: 7).child("evaluate-autoencoder")
+    #expect(evaluation.bounds == model.importanceWeightedBounds(of: points, draws: 2, using: &stream))
+    #expect(evaluation.draws == 2 && evaluation.styleDivergences == nil)
+  }
+
   private func fit(encoderSees: String = "false") throws -> FittedAutoencoder {
     try stage(
       FitIVAE.self,
@@ -50,8 +83,7 @@ struct LabelledQueriesTests {
   }
 
   @Test func labelsLeaveNoClustersToFind() throws {
-    #expect(throws: ArtifactError.self) {
-      try ask(AssignClusters.self, try fit(), twoClusters)
-    }
+    let words = "the prior of this model is told by labels, so there are no clusters to find; fit one without"
+    #expect(throws: ArtifactError(words)) { try ask(AssignClusters.self, try fit(), twoClusters) }
   }
 }
