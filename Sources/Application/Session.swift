@@ -81,7 +81,7 @@ extension BoundNotebook {
       throw UsageError("'\(notebook.name)' has no stage '\(name)'\(suggestion(for: String(name), among: known))")
     }
     var members = stage.members
-    for choice in text.dropFirst(name.count).trimming("[]").split(separator: ",") {
+    for choice in text.dropFirst(name.count).choices {
       let parts = choice.split(separator: "=", maxSplits: 1).map { $0.trimming(" ") }
       members = members.filter {
         parts.count == 2 && $0.coordinates[parts[0]].map(Spelling.init) == Spelling(parts[1])
@@ -103,6 +103,17 @@ extension [BoundNotebook] {
       throw UsageError("'--force \(text)' names no stage of a notebook that runs; write 'notebook.stage'")
     }
     return try notebook.members(named: parts[1]).map(\.id)
+  }
+}
+
+extension Substring {
+  /// What stands between the commas of `[hidden=[8, 16],seed=1]`, but for those of a list.
+  fileprivate var choices: [Substring] {
+    var depth = 0
+    return dropFirst(hasPrefix("[") ? 1 : 0).dropLast(hasSuffix("]") ? 1 : 0).split { character in
+      if character == "[" { depth += 1 } else if character == "]" { depth -= 1 }
+      return character == "," && depth == 0
+    }
   }
 }
 

@@ -69,7 +69,7 @@ struct Binder {
     let kind = try kind(of: block)
     let sources = try sources(of: block, kind: kind)
     let join = SweepJoin(sources, per: try perNames(of: block, sources: sources))
-    let own = block.sweep.map { Axis(name: $0.name.text, values: $0.values.map(\.text)) }
+    let own = block.sweep.map { Axis(name: $0.name.text, values: $0.values.map(\.written)) }
     if let clash = block.sweep.first(where: { join.axes.names.contains($0.name.text) }) {
       throw NotebookError(
         "'\(clash.name.text)' is swept by a stage that '\(block.name)' reads, so its members have it already; "

@@ -26,7 +26,7 @@ struct Block {
     isFigure = false
     needs = stage.resourcesLocation.map { BoundStage.Needs(resources: stage.resources, location: $0) }
     swept = stage.sweep.map { axis in
-      Dictionary(axis.values.map { (Spelling($0.text), $0) }, uniquingKeysWith: { first, _ in first })
+      Dictionary(axis.values.map { (Spelling($0.written), $0) }, uniquingKeysWith: { first, _ in first })
     }
   }
 
@@ -49,12 +49,5 @@ struct Block {
       let value = coordinates[axis.name.text].flatMap { values[Spelling($0)] }
       return value.map { ParameterEntry(name: axis.name.text, at: axis.name.location, value: $0) }
     }
-  }
-}
-
-extension ParameterValue {
-  /// A scalar as it was written.
-  var text: String {
-    if case .scalar(let text, _) = content { text } else { spelling }
   }
 }

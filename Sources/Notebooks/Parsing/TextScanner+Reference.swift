@@ -88,7 +88,7 @@ extension TextScanner {
         throw NotebookError("'\(name.text)' needs a value: [\(name.text)=VALUE]", at: name.location)
       }
       let place = location
-      let value = take { $0 != "," && $0 != "]" && $0 != " " }
+      let value = chosenValue()
       guard !value.isEmpty else { throw NotebookError("'\(name.text)' needs a value after '='", at: place) }
       if selection.contains(where: { $0.name.text == name.text }) {
         throw NotebookError("'\(name.text)' is chosen twice", at: name.location)
@@ -98,6 +98,16 @@ extension TextScanner {
     } while accept(",")
     guard accept("]") else { throw NotebookError("a ']' is missing here", at: location) }
     return selection
+  }
+
+  /// Takes the value of a swept name: up to a comma, a bracket or a blank, or the whole of a list.
+  private mutating func chosenValue() -> String {
+    var depth = 0
+    return take { character in
+      if depth == 0, character == "," || character == "]" || character == " " { return false }
+      if character == "[" { depth += 1 } else if character == "]" { depth -= 1 }
+      return true
+    }
   }
 
   /// Reads a word of letters, digits and hyphens.

@@ -44,6 +44,18 @@ import Testing
     #expect(try parsed(body: body).references.first?.description == "later[seed=2].x")
   }
 
+  /// Its commas and blanks are its own.
+  @Test func aListIsChosenAsTheSweepSpellsIt() throws {
+    let stages = "```yaml stage=fits\nrun: x\nfor each: { hidden: [[8,16], [4]], seed: 1...3 }\n```\n"
+    let reference = try parsed(body: stages + "{{ fits[hidden=[8, 16], seed=2].bic }}\n").references.first
+    #expect(reference?.selection.map(\.value) == ["[8, 16]", "2"])
+    #expect(
+      complaints(body: stages + "{{ fits[hidden=[16]].bic }}\n") == [
+        "8:9: no member of 'fits' has the hidden [16]; there are [8, 16], [4]"
+      ])
+    #expect(complaints(body: stages + "{{ fits[hidden=[4].bic }}\n") == ["8:24: a ']' is missing here"])
+  }
+
   @Test func aReferenceKnowsItsPlaceSelectionAndFormat() throws {
     let reference = try #require(try parsed(exampleText).references.first { $0.selection.count == 2 })
     #expect(reference.stage.location == SourceLocation(file: testFile, line: 65, column: 18))
