@@ -72,7 +72,7 @@ extension BoundStage {
           "'\(name)' has no members by '\(choice.name.text)'; \(swept)"
             + suggestion(for: choice.name.text, among: axes.names), at: choice.name.location)
       }
-      guard axis.values.contains(choice.value) else {
+      guard axis.values.contains(where: { Spelling($0) == Spelling(choice.value) }) else {
         return NotebookError(
           "'\(name)' has no member with \(axis.name)=\(choice.value); \(axis.name) is one of "
             + axis.values.joined(separator: ", "), at: choice.name.location)
