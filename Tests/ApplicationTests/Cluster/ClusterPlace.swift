@@ -14,6 +14,7 @@ struct ClusterPlace {
     try script(
       "sbatch",
       """
+      echo "$*" >> "$0.words"
       case "$*" in *--test-only*) [ ! -f "$0.objects" ] || { cat "$0.objects" >&2; exit 1; }; exit 0;; esac
       for word; do case $word in --job-name=*) name=${word#*=};; --array=0-*) last=${word##*-};; esac; done
       echo "$name $last" >> "$0.batches"
