@@ -433,8 +433,8 @@ let package = Package(
     tests(
       "Application",
       [
-        "Workflow", "Notebooks", "Stages", "Interchange", "FigureStages", "Parameters", "LinearAlgebra", "Randomness",
-        "NumpyFormat",
+        "Workflow", "Notebooks", "Stages", "FileStages", "Interchange", "FigureStages", "Parameters", "LinearAlgebra",
+        "Randomness", "NumpyFormat",
       ]),
   ],
   swiftLanguageModes: [.v6],
