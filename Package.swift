@@ -271,6 +271,7 @@ let package = Package(
       name: "WorkflowTestSupport", dependencies: ["Workflow"], path: "Tests/WorkflowTestSupport", swiftSettings: strict),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     tests("Fingerprints"),
+    tests("SourceDigest"),
     tests("Wording"),
     tests("CMixtureKernels"),
     tests("CAlignmentKernels"),
