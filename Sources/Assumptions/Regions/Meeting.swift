@@ -18,7 +18,10 @@ extension RegionAtlas {
     switch try CommonValues.solve(self, k, l) {
     case .none(let residual): return .apart(margin: residual)
     case .doubtful(let doubt): return .doubtful(doubt)
-    case .some(let common): return common.farthestPair(probe: probe)
+    case .some(let common):
+      let answer = common.farthestPair(probe: probe)
+      if case .collision(let z, let other) = answer, !isMoved(other, to: k, at: z) { return .doubtful(.rank) }
+      return answer
     }
   }
 }

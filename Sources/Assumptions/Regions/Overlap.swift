@@ -32,6 +32,7 @@ extension RegionAtlas {
     }
     guard let interior = walls.interior(from: regions[k].interior) else { return .doubtful(.stalled) }
     if interior.margin >= Tolerance.clear {
+      guard isMoved(interior.point, to: l, at: transfer(interior.point)) else { return .doubtful(.rank) }
       return .open(
         Overlap(
           other: l, walls: walls, transfer: transfer, interior: interior.point, margin: interior.margin))

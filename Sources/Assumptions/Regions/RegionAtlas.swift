@@ -59,6 +59,14 @@ struct RegionAtlas {
       matrix: matmul(inverse, regions[from].slope),
       shift: matvec(inverse, difference(regions[from].offset, regions[to].offset)))
   }
+
+  /// Whether a point and what a transfer to region `to` makes of it lie further apart than rounding may bring them.
+  ///
+  /// Where the region's slopes nearly lose a direction, rounding moves a point along it by as much as their inverse is large.
+  func isMoved(_ z: [Double], to: Int, at counterpart: [Double]) -> Bool {
+    let gain = images[to].leastSingularValue / length(regions[to].bulk.elements)
+    return gain * length(difference(z, counterpart)) > Tolerance.rounding(at: z)
+  }
 }
 
 /// An affine map of latents, z ↦ T·z + v.

@@ -35,4 +35,28 @@ import Testing
     let found = try census(layer([[1]], [0], .relu), layer([[-1]], [-1], .relu))
     #expect(found.fullRank == 0 && found.leastSingularValue == 0 && found.ranks == [0])
   }
+
+  /// (z₁ + z₂, z₁ + (1 + ε)·z₂) through pairs of ReLUs, z₂ as it is or without its sign.
+  private func shear(_ epsilon: Double, folded: Bool) throws -> DecoderAssessment {
+    let sign = folded ? 1.0 : -1
+    return try quickLinter.lint(
+      LayeredDecoder(layers: [
+        layer([[1, 0], [-1, 0], [0, 1], [0, -1]], [0, 0, 0, 0], .relu),
+        layer([[1, -1, 1, sign], [1, -1, 1 + epsilon, sign * (1 + epsilon)]], [0, 0], .identity),
+      ]))
+  }
+
+  /// What the inverse of a map makes of rounding far out is no second latent of one value: a linear map of full rank has none.
+  @Test(arguments: [1e-3, 1e-6, 1e-7, 1e-8, 1e-9, 2e-10]) func aNearlySingularMapIsNoFold(epsilon: Double) throws {
+    let found = try shear(epsilon, folded: false)
+    for assumption in [DecoderAssumption.f2, .f3, .f4] {
+      #expect(found[assumption].verdict != .fails, "\(found[assumption])")
+      if epsilon >= 1e-6 { #expect(found[assumption].verdict == .holds) }
+    }
+  }
+
+  @Test(arguments: [1e-3, 1e-6, 1e-7]) func aFoldOfANearlySingularMapIsFound(epsilon: Double) throws {
+    let found = try shear(epsilon, folded: true)
+    for assumption in [DecoderAssumption.f3, .f4] { #expect(found[assumption].verdict == .fails) }
+  }
 }
