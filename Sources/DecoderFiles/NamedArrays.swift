@@ -33,7 +33,7 @@ struct NamedArrays {
     let ending = file.lowercased().split(separator: ".").last
     if isZip(bytes) {
       let archive = try ZipArchive(bytes, name: file)
-      let isNumpy = archive.members.contains { $0.name.hasSuffix(".npy") } || ending == "npz"
+      let isNumpy = archive.members.contains { $0.name.hasSuffix(".npy") } || archive.members.isEmpty && ending == "npz"
       try self.init(isNumpy ? Self.numpy(archive, file) : Self.pyTorch(bytes, file))
     } else if bytes.starts(with: [0x80, 2, 0x8a, 10]) {
       try self.init(Self.pyTorch(bytes, file))
