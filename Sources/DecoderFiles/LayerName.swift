@@ -26,7 +26,7 @@ struct LayerName: Equatable {
     if let inner = path.split(separator: ".", omittingEmptySubsequences: false).last,
       !inner.contains(where: \.isNumber), path.contains(".")
     {
-      let outer = path.dropLast(inner.utf8.count + 1)
+      let outer = path[..<inner.startIndex].dropLast()
       if outer.last?.isNumber == true { path = String(outer) }
     }
     let digits = String(String(path.reversed().prefix { $0.isASCII && $0.isNumber }).reversed())
