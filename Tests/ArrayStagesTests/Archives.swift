@@ -4,6 +4,7 @@ import Interchange
 import LinearAlgebra
 import StageTestSupport
 import Stages
+import TestSupport
 import Testing
 
 /// The codes of every array in `Reference` that is one of codes.
@@ -35,4 +36,9 @@ func complaint(
   } catch {
     return "\(error)"
   }
+}
+
+/// A `.safetensors` file of a head and the bytes behind it.
+func tensorFile(_ head: String, _ entries: [UInt8]) -> [UInt8] {
+  little(head.utf8.count, 8) + Array(head.utf8) + entries
 }

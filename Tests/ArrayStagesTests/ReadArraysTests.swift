@@ -19,22 +19,6 @@ import Testing
       .classes == [1, 0, 1, 2])
   }
 
-  @Test func classesMayBeOfAnotherFile() throws {
-    let tables = ["c.csv": Array("kind\nb\na\nb\nc\n".utf8), "c.npy": Npy.bytes([3, 1, 3, 2])]
-    #expect(try read("one.npz", [("classes", "c.csv")], others: tables).classNames == ["a", "b", "c"])
-    #expect(try read("one.npz", [("classes", "c.npy")], others: tables).classes == [3, 1, 3, 2])
-  }
-
-  @Test func classesThatDoNotFitAreErrors() {
-    let others = ["c.npy": Npy.bytes([1, 2]), "two.csv": Array("a,b\n1,2\n".utf8)]
-    #expect(
-      complaint("one.npz", [("classes", "c.npy")], others: others)
-        == "'one.npz' holds 4 codes, but 'c.npy' 2 classes; name two that belong together")
-    #expect(
-      complaint("one.npz", [("classes", "two.csv")], others: others).contains("has 2 columns, 'a', 'b'; labels are one")
-    )
-  }
-
   @Test func anArrayMayNameTheRows() throws {
     #expect(try read("stored.npz", [("array", "z"), ("id", "cells")]).ids == ["d", "c", "b", "a"])
     #expect(try read("several.safetensors", [("array", "double"), ("id", "cells")]).ids == ["4", "5", "6", "7"])

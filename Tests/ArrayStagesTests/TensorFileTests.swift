@@ -14,7 +14,7 @@ import Testing
     let head =
       #"{"z":{"dtype":"F32","shape":[4,2],"data_offsets":[8,40]},"x":{"dtype":"F8_E4M3","shape":[8],"data_offsets":[0,8]}}"#
     let entries: [UInt8] = (0..<8).flatMap { number -> [UInt8] in [0, 0, 128, UInt8(number)] }
-    let bytes = file(head, [UInt8](repeating: 0, count: 8) + entries)
+    let bytes = tensorFile(head, [UInt8](repeating: 0, count: 8) + entries)
     #expect(try read("a.safetensors", [("array", "z")], bytes: bytes).codes.rows == 4)
     #expect(
       complaint("a.safetensors", [("array", "x")], bytes: bytes)
@@ -31,7 +31,7 @@ import Testing
     (#"{"z":{"dtype":"F32","shape":[4,2]}}"#, "says too little of 'z'"), (#"{"z":4"#, "is no JSON of tensors"),
   ])
   func lyingHeadsAreErrors(head: String, expected: String) {
-    let found = complaint("a.safetensors", bytes: file(head, [UInt8](repeating: 0, count: 32)))
+    let found = complaint("a.safetensors", bytes: tensorFile(head, [UInt8](repeating: 0, count: 32)))
     #expect(found.hasPrefix("a.safetensors: byte 8: ") && found.contains(expected), "\(found)")
   }
 
@@ -43,11 +43,7 @@ import Testing
 
   @Test func aNumberThatIsNoneIsAnErrorWithItsPlace() {
     let head = #"{"z":{"dtype":"BF16","shape":[2,2],"data_offsets":[0,8]}}"#
-    let found = complaint("a.safetensors", bytes: file(head, [0, 0, 0, 0, 0xc0, 0x7f, 0, 0]))
+    let found = complaint("a.safetensors", bytes: tensorFile(head, [0, 0, 0, 0, 0xc0, 0x7f, 0, 0]))
     #expect(found.contains("tensor 'z'") && found.contains("entry (1, 0) is nan"))
-  }
-
-  private func file(_ head: String, _ entries: [UInt8]) -> [UInt8] {
-    (0..<8).map { UInt8(head.utf8.count >> (8 * $0) & 255) } + Array(head.utf8) + entries
   }
 }
