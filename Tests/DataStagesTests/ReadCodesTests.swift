@@ -66,7 +66,7 @@ import Testing
         == "a.md:2:10: 'codes' must name a .npy or a .csv file, not 'a.txt'")
   }
 
-  @Test func aLargeFileIsPutOutAsItIsButNotOneThatHoldsNoNumber() throws {
+  @Test func aLargeFileIsPutOutAsItIs() throws {
     let file = try LargeFile(rows: 8_193, columns: 1024)
     let context = StageContext.with([
       "c.npy": (bytes: Npy.bytes((0..<8_193).map { $0 % 2 }), sha256: ""),
@@ -82,10 +82,5 @@ import Testing
     #expect(throws: ArtifactError.self) {
       try stage(ReadCodes.self, [("codes", "a.npy"), ("classes", "short.npy")]).run(on: file.files, in: context)
     }
-    try file.write(.infinity, row: 8_000, column: 3)
-    let error = #expect(throws: FormatError.self) {
-      try stage(ReadCodes.self, [("codes", "a.npy")]).run(on: file.files, in: context)
-    }
-    #expect(error?.description.contains("entry (8000, 3) is inf, not a finite number") == true)
   }
 }

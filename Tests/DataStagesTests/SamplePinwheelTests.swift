@@ -39,32 +39,6 @@ import Testing
         + "'points-per-arm'")
   }
 
-  /// Each arm winds by e^(10⁶): no angle is a number.
-  @Test(arguments: ["true", "false"]) func whatIsTooLargeForANumberIsAnError(standardise: String) throws {
-    let read = try stage(
-      SamplePinwheel.self,
-      least + [("radial-deviation", "1000000"), ("scale", "1000000"), ("standardise", standardise)])
-    let error = #expect(throws: ArtifactError.self) { try read.run(Nothing(), in: .silent) }
-    #expect(
-      error?.description.hasSuffix("is too large for a number; lower the deviations, the rate or the scale") == true)
-  }
-
-  @Test func theSeedDecidesThePoints() throws {
-    let points = try stage(SamplePinwheel.self, least).run(Nothing(), in: .silent)
-    #expect(points.coordinates.shape == "120×2")
-    #expect(points.values["classes"] == .integer(3))
-    #expect(try stage(SamplePinwheel.self, least).run(Nothing(), in: .silent) == points)
-    let other = [("arms", "3"), ("points-per-arm", "40"), ("seed", "8")]
-    #expect(try stage(SamplePinwheel.self, other).run(Nothing(), in: .silent) != points)
-  }
-
-  @Test func standardisedPointsHaveMeanZeroAndVarianceOne() throws {
-    let points = try stage(SamplePinwheel.self, least + [("standardise", "true")]).run(Nothing(), in: .silent)
-    // Sums of 120 numbers near one.
-    expectClose(points.coordinates.columnMeans, [0, 0], absolute: 1e-14)
-    expectClose(points.coordinates.map { $0 * $0 }.columnMeans, [1, 1], relative: 1e-13)
-  }
-
   @Test(arguments: [
     (["arms": "0"], "a.md:2:10: 'arms' is 0; it must be between 1 and 1000"),
     (["seed": "-1"], "a.md:4:10: 'seed' is -1; it must be at least 0"),
@@ -80,9 +54,5 @@ import Testing
     #expect(
       text.hasPrefix("a.md:5:1: stage 'test' has no parameter 'radial-deviaton'; it takes 'arms',"))
     #expect(text.hasSuffix("; did you mean 'radial-deviation'?"))
-  }
-
-  @Test func aMissingSeedIsAnError() {
-    #expect(message(SamplePinwheel.self, Array(least.dropLast())) == "a.md:1:1: stage 'test' needs 'seed'")
   }
 }

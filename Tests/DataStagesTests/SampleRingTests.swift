@@ -17,21 +17,4 @@ import Testing
     #expect(read.ring == GaussianRing(components: 3, pointsPerComponent: 5, radius: 2, deviation: 0))
     #expect(try read.run(Nothing(), in: .silent).values["classes"] == .integer(3))
   }
-
-  @Test func moreThanMemoryHoldsIsRefusedAtItsPlace() throws {
-    let many = [("components", "1000"), ("points-per-component", "100001"), ("seed", "1")]
-    #expect(
-      message(SampleRing.self, many)
-        == "a.md:3:10: 1000 times 100001 points are 100001000; at most 100000000 can be drawn, so lower "
-        + "'points-per-component'")
-  }
-
-  @Test func withoutDeviationAndRadiusNothingCanBeStandardised() throws {
-    let read = try stage(
-      SampleRing.self,
-      [
-        ("points-per-component", "5"), ("radius", "0"), ("deviation", "0"), ("seed", "1"), ("standardise", "true"),
-      ])
-    #expect(throws: DatasetError.constantFeature(0)) { try read.run(Nothing(), in: .silent) }
-  }
 }
