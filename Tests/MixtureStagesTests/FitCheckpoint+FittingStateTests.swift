@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// A fit whose state is saved, by the stage that saves it.
-struct FitCheckpointTests {
+@Suite struct FitCheckpointFittingStateTests {
   @Test func aKilledFitGoesOnToTheSameBits() throws {
     let fit = try stage(
       FitMixture.self,
