@@ -1,21 +1,13 @@
 import AssumptionStages
 import Assumptions
-import DecoderFiles
 import JSONArtifacts
 import LinearAlgebra
-import StageTestSupport
 import Stages
 import TestSupport
 import Testing
 
 /// What makes a verdict checkable: here each certificate is checked by the decoder itself.
 @Suite struct CertificateRecordTests {
-  private func findings(
-    _ decoder: LayeredDecoder, _ parameters: KeyValuePairs<String, String> = [:]
-  ) throws -> DecoderFindings {
-    try stage(LintDecoder.self, parameters).run(Decoder(decoder, prior: prior, notes: ["a note"]), in: .silent)
-  }
-
   private func certificate(
     _ decoder: LayeredDecoder, _ assumption: DecoderAssumption, _ parameters: KeyValuePairs<String, String> = [:]
   ) throws -> CertificateRecord {

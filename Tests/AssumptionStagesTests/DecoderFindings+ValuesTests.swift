@@ -1,20 +1,11 @@
 import AssumptionStages
 import Assumptions
-import DecoderFiles
 import JSONArtifacts
 import LinearAlgebra
-import StageTestSupport
 import Stages
-import TestSupport
 import Testing
 
 @Suite struct DecoderFindingsValuesTests {
-  private func findings(
-    _ decoder: LayeredDecoder, _ parameters: KeyValuePairs<String, String> = [:]
-  ) throws -> DecoderFindings {
-    try stage(LintDecoder.self, parameters).run(Decoder(decoder, prior: prior, notes: ["a note"]), in: .silent)
-  }
-
   @Test func verdictsAreValuesThatANotebookCanQuote() throws {
     let folded = try findings(foldedPlane())
     #expect(

@@ -1,28 +1,11 @@
 import AssumptionStages
 import Assumptions
-import DecoderFiles
 import JSONArtifacts
 import LinearAlgebra
-import StageTestSupport
 import Stages
-import TestSupport
 import Testing
 
 @Suite struct DecoderFindingsWordsTests {
-  private func findings(
-    _ decoder: LayeredDecoder, _ parameters: KeyValuePairs<String, String> = [:]
-  ) throws -> DecoderFindings {
-    try stage(LintDecoder.self, parameters).run(Decoder(decoder, prior: prior, notes: ["a note"]), in: .silent)
-  }
-
-  /// A decoder whose first layer is followed by tanh.
-  private func smooth() throws -> LayeredDecoder {
-    let layers = try plainPlane().layers
-    return try LayeredDecoder(layers: [
-      LayeredDecoder.Layer(weights: layers[0].weights, biases: layers[0].biases, activation: .smooth(.tanh)), layers[1],
-    ])
-  }
-
   private func words(_ activations: [DecoderActivation]) throws -> String {
     let layers = activations.map { activation in
       LayeredDecoder.Layer(weights: .identity(2), biases: [0, 0], activation: activation)
@@ -70,7 +53,7 @@ import Testing
   }
 
   @Test func whatWasNotAskedSaysSo() throws {
-    let lines = try findings(smooth()).lines
+    let lines = try findings(smoothPlane()).lines
     #expect(lines.contains { $0.hasPrefix("  F1 fails") } && lines.contains("     layer 1 is followed by 'tanh'"))
     #expect(lines.contains { $0.hasPrefix("  F4 undecided: not asked, since f is not piecewise affine") })
   }

@@ -1,28 +1,11 @@
 import AssumptionStages
 import Assumptions
-import DecoderFiles
 import JSONArtifacts
 import LinearAlgebra
-import StageTestSupport
 import Stages
-import TestSupport
 import Testing
 
 @Suite struct DecoderFindingsTests {
-  private func findings(
-    _ decoder: LayeredDecoder, _ parameters: KeyValuePairs<String, String> = [:]
-  ) throws -> DecoderFindings {
-    try stage(LintDecoder.self, parameters).run(Decoder(decoder, prior: prior, notes: ["a note"]), in: .silent)
-  }
-
-  /// A decoder whose first layer is followed by tanh.
-  private func smooth() throws -> LayeredDecoder {
-    let layers = try plainPlane().layers
-    return try LayeredDecoder(layers: [
-      LayeredDecoder.Layer(weights: layers[0].weights, biases: layers[0].biases, activation: .smooth(.tanh)), layers[1],
-    ])
-  }
-
   @Test func filesThatSayOtherThingsAreRefused() throws {
     var files = try findings(plainPlane()).files()
     let text = String(decoding: try #require(files.contents["findings.json"]), as: UTF8.self)
@@ -41,7 +24,7 @@ import Testing
   }
 
   @Test func theTheoremPromisesWhatTheVerdictsBearOut() throws {
-    let promises = try [smooth(), foldedPlane(), flattenedPlane(), plainPlane()].map { try findings($0).promise }
+    let promises = try [smoothPlane(), foldedPlane(), flattenedPlane(), plainPlane()].map { try findings($0).promise }
     #expect(promises[0] == "nothing: the theorem is about piecewise affine decoders")
     #expect(promises[1] == "nothing: another prior may generate the same data")
     #expect(promises[2] == "the prior up to an affine map; the decoder piece by piece at most")
@@ -55,7 +38,7 @@ import Testing
   }
 
   @Test func eachAssumptionIsSpokenOfInItsOrder() throws {
-    let found = try findings(smooth())
+    let found = try findings(smoothPlane())
     #expect(found.findings.map(\.assumption) == ["F1", "F2", "F3", "F4"])
     #expect(found[.f1]?.verdict == .fails && found[.f4]?.means == nil)
     #expect(found.regions == nil && found.notes == ["a note"])

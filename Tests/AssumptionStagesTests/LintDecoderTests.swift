@@ -1,16 +1,8 @@
 import AssumptionStages
 import Assumptions
-import DecoderFiles
 import JSONArtifacts
-import StageTestSupport
 import Stages
 import Testing
-
-private func findings(_ decoder: LayeredDecoder, _ parameters: KeyValuePairs<String, String> = [:]) throws
-  -> DecoderFindings
-{
-  try stage(LintDecoder.self, parameters).run(Decoder(decoder, prior: prior, notes: ["a note"]), in: .silent)
-}
 
 @Suite struct LintDecoderTests {
   @Test func whereRegionsAreTooManyASearchSaysWhatItTried() throws {

@@ -6,19 +6,6 @@ import Stages
 import Testing
 
 @Suite struct LikelihoodSlicesTests {
-  private let offsets = (-4...4).map { 0.5 * Double($0) }
-
-  /// A double well over nine offsets, whose second minimum lies so far above the first.
-  private func well(_ name: String, gap: Double) -> Slice {
-    Slice(
-      name: name, reference: 1, excess: [9, 4, 1, 0.5, 0, 0.5, 1, gap, 9],
-      minima: [.init(offset: 0, excess: 0), .init(offset: 1.5, excess: gap)])
-  }
-
-  private func scan(_ slices: [Slice], _ arm: SimulationArm = .twoComponents) -> SliceScan {
-    SliceScan(arm: arm, offsets: offsets, slices: slices, tolerance: 1e-8)
-  }
-
   @Test func theMostTellingSlicesAreOfDifferentModelsAndParameters() throws {
     let scans = [
       scan([well("μ1", gap: 0.1), well("w1", gap: 0.2)]), scan([well("μ2", gap: 0.3), well("β1,1", gap: 0.4)]),
@@ -39,7 +26,8 @@ import Testing
   }
 
   @Test func whereAllIsConvexThereIsNothingToTell() {
-    let bowl = Slice(name: "w1", reference: 0, excess: offsets.map { $0 * $0 }, minima: [.init(offset: 0, excess: 0)])
+    let bowl = Slice(
+      name: "w1", reference: 0, excess: sliceOffsets.map { $0 * $0 }, minima: [.init(offset: 0, excess: 0)])
     #expect(throws: FigureError.nothing("slices with two local minima")) {
       try stage(LikelihoodSlices.self).plot([scan([bowl])])
     }

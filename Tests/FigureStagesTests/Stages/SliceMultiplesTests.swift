@@ -8,21 +8,9 @@ import TestSupport
 import Testing
 
 @Suite struct SliceMultiplesTests {
-  private let offsets = (-4...4).map { 0.5 * Double($0) }
-
-  /// A double well over nine offsets, whose second minimum lies so far above the first.
-  private func well(_ name: String, gap: Double) -> Slice {
-    Slice(
-      name: name, reference: 1, excess: [9, 4, 1, 0.5, 0, 0.5, 1, gap, 9],
-      minima: [.init(offset: 0, excess: 0), .init(offset: 1.5, excess: gap)])
-  }
-
-  private func scan(_ slices: [Slice], _ arm: SimulationArm = .twoComponents) -> SliceScan {
-    SliceScan(arm: arm, offsets: offsets, slices: slices, tolerance: 1e-8)
-  }
-
   @Test func allSlicesAreColouredByWhatTheyShow() throws {
-    let bowl = Slice(name: "w1", reference: 0, excess: offsets.map { $0 * $0 }, minima: [.init(offset: 0, excess: 0)])
+    let bowl = Slice(
+      name: "w1", reference: 0, excess: sliceOffsets.map { $0 * $0 }, minima: [.init(offset: 0, excess: 0)])
     let plot = try stage(SliceMultiples.self).plot([
       scan([bowl, well("μ1", gap: 0.1)]), scan([well("μ1", gap: 0)], .folded),
     ])

@@ -12,30 +12,16 @@ import Testing
 
 /// Hidden variables that are read from mixtures of which all is known.
 @Suite struct StructureRecoveryTests {
-  /// A mixture that was fitted to points of a planted structure.
-  private func fitted(_ structure: String, _ family: CovarianceFamily, mixed: Bool = false) throws -> (
-    FittedMixture, Points
-  ) {
-    let sample = try stage(
-      SampleStructure.self, ["structure": structure, "points": "4000", "separation": "3", "seed": "4"]
-    ).run(Nothing(), in: .silent)
-    var stream = RandomStream(seed: 2)
-    let mixing = Matrix(rows: 5, columns: 5, elements: stream.normals(25))
-    let points = mixed ? matmul(sample.coordinates, mixing) : sample.coordinates
-    let fit = try ExpectationMaximization(family: family, components: 6, restarts: 15).fit(points, using: &stream)
-    return (record(fit.model, points: fit.points), Points(points))
-  }
-
-  private func record(_ mixture: GaussianMixture, points: Int) -> FittedMixture {
-    FittedMixture(mixture, trace: [], meanLogLikelihood: 0, points: points, converged: true)
-  }
-
   @Test func coordinatesAreEstimatedFromTheComponents() throws {
     let (mixture, points) = try fitted("product", .full, mixed: true)
     let found = try stage(RecoverStructure.self, ["coordinates": "estimated"]).run(Pair(mixture, points), in: .silent)
     #expect(found.variables.map(\.size).sorted() == [2, 3] && found.holds)
     let taken = try stage(RecoverStructure.self).run(Pair(mixture, points), in: .silent)
     #expect(taken.isTrivial || !taken.holds, "in coordinates that are not P2's there is no structure")
+  }
+
+  private func record(_ mixture: GaussianMixture, points: Int) -> FittedMixture {
+    FittedMixture(mixture, trace: [], meanLogLikelihood: 0, points: points, converged: true)
   }
 
   /// Two binary variables, of which each moves one coordinate; points at the means of the cells.
