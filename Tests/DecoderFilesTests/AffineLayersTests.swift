@@ -97,10 +97,9 @@ import Testing
   }
 
   @Test func variancesAreNoneBelowZeroAndMayBeZero() throws {
-    for bad: Float in [-1, .nan] {
-      let found = complaint(normalised(1, second: 3, variances: [1, bad, 1]))
-      #expect(found.contains("'1' has no mean and variance for each feature") || found.contains("1.running_var"))
-    }
+    let below = complaint(normalised(1, second: 3, variances: [1, -1, 1]))
+    #expect(below.contains("'1' has no mean and variance for each feature"))
+    #expect(complaint(normalised(1, second: 3, variances: [1, .nan, 1])).contains("1.running_var"))
     // 1/√1e-5.
     let decoder = try read(normalised(1, second: 3, variances: [0, 0, 0]))
     expectClose(decoder.layers[0].weights[0, 1], 2 * 1e5.squareRoot(), relative: 1e-6)
