@@ -11,6 +11,9 @@ struct Module {
   let mean: NamedArrays.Entry?
   let variance: NamedArrays.Entry?
 
+  /// The name of an array of it; where the module has none, that is the array's alone.
+  func array(_ part: String) -> String { name.isEmpty ? part : "\(name).\(part)" }
+
   /// Whether it is a normalisation by means and variances of its own.
   var isNormalization: Bool { mean != nil && variance != nil }
   /// Whether it is a ReLU with one learned slope.
@@ -58,7 +61,7 @@ struct AffineLayers {
 
   private mutating func follow(_ module: Module) throws {
     guard !maps.isEmpty, slopes[maps.count - 1] == nil, let slope = try module.weight?.numbers().first else {
-      throw DecoderFileError("'\(module.name).weight' is a single number that follows no layer", in: file)
+      throw DecoderFileError("'\(module.array("weight"))' is a single number that follows no layer", in: file)
     }
     slopes[maps.count - 1] = slope
   }
@@ -86,36 +89,36 @@ struct AffineLayers {
 
   private func affine(_ module: Module) throws -> Map {
     guard let weight = module.weight else {
-      throw DecoderFileError("there is no '\(module.name).weight' beside the other arrays of that name", in: file)
+      throw DecoderFileError("there is no '\(module.array("weight"))' beside the other arrays of that name", in: file)
     }
     guard weight.shape.count == 2 else {
       let what =
         weight.shape.count == 1
         ? "a normalisation over the features of a point is not piecewise affine"
         : "convolutions are not read; write them as matrices"
-      throw DecoderFileError("'\(module.name).weight' has the shape \(weight.shape): \(what)", in: file)
+      throw DecoderFileError("'\(module.array("weight"))' has the shape \(weight.shape): \(what)", in: file)
     }
     let (rows, columns) = (weight.shape[0], weight.shape[1])
     guard rows > 0, columns > 0 else {
-      throw DecoderFileError("'\(module.name).weight' has the shape \(weight.shape), so nothing passes", in: file)
+      throw DecoderFileError("'\(module.array("weight"))' has the shape \(weight.shape), so nothing passes", in: file)
     }
     return Map(
       weights: Matrix(rows: rows, columns: columns, elements: try weight.numbers()),
-      biases: try numbers(module.bias, count: rows, "\(module.name).bias") ?? [Double](repeating: 0, count: rows))
+      biases: try numbers(module.bias, count: rows, module.array("bias")) ?? [Double](repeating: 0, count: rows))
   }
 
   /// x ↦ γ·(x − mean)/√(variance + 1e-5) + β.
   private mutating func normalization(_ module: Module) throws -> Map {
     hasNormalization = true
     let count = module.mean?.shape.first ?? 0
-    guard let mean = try numbers(module.mean, count: count, "\(module.name).running_mean"),
-      let variance = try numbers(module.variance, count: count, "\(module.name).running_var"), count > 0,
+    guard let mean = try numbers(module.mean, count: count, module.array("running_mean")),
+      let variance = try numbers(module.variance, count: count, module.array("running_var")), count > 0,
       variance.allSatisfy({ $0 >= 0 })
     else {
       throw DecoderFileError("'\(module.name)' has no mean and variance for each feature", in: file)
     }
-    let factors = try numbers(module.weight, count: count, "\(module.name).weight")
-    let shifts = try numbers(module.bias, count: count, "\(module.name).bias")
+    let factors = try numbers(module.weight, count: count, module.array("weight"))
+    let shifts = try numbers(module.bias, count: count, module.array("bias"))
     var weights = Matrix<Double>(rows: count, columns: count)
     var biases = shifts ?? [Double](repeating: 0, count: count)
     for i in 0..<count {

@@ -27,7 +27,9 @@ struct SequentialReader {
   /// What follows each layer.
   private func activations(of layers: AffineLayers) throws -> [DecoderActivation] {
     var chosen = reading.activations
-    if chosen.isEmpty, let words = arrays.metadata["activations"] { chosen = try activations(in: words) }
+    // Those of the metadata are of the layers that it lists, and of no other sequence.
+    let isListed = reading.prefix == nil || arrays.metadata["layers"] == nil
+    if chosen.isEmpty, isListed, let words = arrays.metadata["activations"] { chosen = try activations(in: words) }
     let count = layers.maps.count
     let places = layers.activationPlaces
     var result = layers.slopes.map { $0.map { DecoderActivation.piecewiseLinear(slope: $0) } ?? .identity }

@@ -19,6 +19,11 @@ import Testing
     #expect(decoder.layers[2].biases == [0])
   }
 
+  @Test func aModuleWithoutANameIsToldByItsArrays() {
+    let writer = PyTorchWriter([tensor("weight", [0, 2], [])])
+    #expect(complaint(writer).contains("'weight' has the shape [0, 2], so nothing passes"))
+  }
+
   /// y = γ·(x − mean)/√(variance + 1e-5) + β before the activation, folded into the layer.
   @Test func batchNormalisationIsFolded() throws {
     let parts: [(String, [Float])] = [

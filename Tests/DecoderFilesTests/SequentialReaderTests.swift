@@ -85,6 +85,7 @@ import Testing
     #expect(try value(DecoderReading()) == [3], "max(z, 0) + max(−z, 0)")
     #expect(try value(DecoderReading(activations: [.identity])) == [0])
     #expect(try value(DecoderReading(activations: [.identity], prefix: "b.")) == [-15])
+    #expect(try value(DecoderReading(prefix: "b.")) == [-15], "the metadata is not of this sequence")
     // The order of the list is that of the layers.
     let turned = SafetensorsFile(tensors: tensors, metadata: ["layers": " [ 'a.2' , 'a.0' ] "]).bytes
     #expect(try readDecoder(turned, file: "t", DecoderReading(activations: [.relu])).decoder([-3, 5]) == [2, -2])
