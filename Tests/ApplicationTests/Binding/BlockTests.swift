@@ -7,9 +7,7 @@ import Testing
 /// What the blocks of stages and of figures say of their parameters and sweeps.
 @Suite struct BlockTests {
   private func session(_ blocks: String, registry: Registry = .numbers) throws -> Session {
-    let place = try Workplace()
-    try place.write("---\ntitle: Blocks\n---\n\n\(blocks)\n", to: "Pipelines/blocks.md")
-    return try place.session(registry: registry)
+    try Workplace().session("blocks", blocks: blocks, registry: registry)
   }
 
   private func lists(_ session: Session, _ line: String) throws -> Bool {

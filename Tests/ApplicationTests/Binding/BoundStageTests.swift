@@ -8,8 +8,7 @@ import Testing
   init() throws { place = try Workplace() }
 
   private func session(_ text: String) throws -> Session {
-    try place.write("---\ntitle: Members\n---\n\n\(text)\n", to: "Pipelines/members.md")
-    return try place.session()
+    try place.session("members", blocks: text)
   }
 
   private let grid = """

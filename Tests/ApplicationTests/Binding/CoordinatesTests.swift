@@ -8,8 +8,7 @@ import Testing
   init() throws { place = try Workplace() }
 
   private func session(_ blocks: String) throws -> Session {
-    try place.write("---\ntitle: Places\n---\n\n\(blocks)\n", to: "Pipelines/places.md")
-    return try place.session()
+    try place.session("places", blocks: blocks)
   }
 
   /// The names of a stage's members, in the order of the sweep.

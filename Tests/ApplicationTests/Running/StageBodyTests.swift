@@ -85,8 +85,7 @@ private struct Resume: Stage {
 
   private func session(_ blocks: [String]) throws -> Session {
     let text = blocks.map { "```yaml stage=\($0)\n```\n\n" }.joined()
-    try place.write("---\ntitle: Bodies\n---\n\n\(text)", to: "Pipelines/bodies.md")
-    return try place.session(registry: registry)
+    return try place.session("bodies", blocks: text, registry: registry)
   }
 
   private func values(_ session: Session, _ stage: String) throws -> [Substring] {

@@ -33,6 +33,12 @@ final class Workplace {
     try Session(notebooks: nil, settings ?? self.settings, registry: registry)
   }
 
+  /// What a notebook of these blocks alone makes of a command.
+  func session(_ name: String, blocks: String, registry: Registry = .numbers) throws -> Session {
+    try write("---\ntitle: Blocks\n---\n\n\(blocks)\n", to: "Pipelines/\(name).md")
+    return try session(registry: registry)
+  }
+
   /// Runs all notebooks and returns the last lines that a user sees.
   @discardableResult
   func run(_ settings: Settings? = nil, registry: Registry = .numbers) async throws -> Answer {
